@@ -22,7 +22,7 @@ pub enum Match {
     Overlapping,
     /// The same levels are possible, and not all of them.
     Identical,
-    /// Every level is possible under both, or it applies under neither.
+    /// Every level is possible under both.
     Open,
 }
 
@@ -131,9 +131,15 @@ pub fn agree<'r>(
     };
     for (one, other) in a.criteria().zip(b.criteria()) {
         let (criterion, levels) = (one.criterion, [one, other].map(CriterionResult::levels));
+        // What applies in neither is nothing to agree on.
+        if levels == [None, None] {
+            continue;
+        }
         let found = matching(levels);
         agreement.matches.push((criterion, found));
-        agreement.exact.extend(one.level().zip(other.level()));
+        if one.certain && other.certain {
+            agreement.exact.extend(one.level().zip(other.level()));
+        }
         if !matches!(found, Match::Identical | Match::Open) {
             let facts = diverging(criterion, &assessed, &locators, &unfound);
             let answers = [(one, &locators[0]), (other, &locators[1])].map(|(found, locator)| answer(found, locator));
@@ -146,8 +152,7 @@ pub fn agree<'r>(
 
 fn matching(levels: [Option<(u8, u8)>; 2]) -> Match {
     match levels {
-        [None, None] => Match::Open,
-        [Some(_), None] | [None, Some(_)] => Match::Applicability,
+        [None, _] | [_, None] => Match::Applicability,
         [Some(a), Some(b)] if a == b && a == (0, MAX_LEVEL) => Match::Open,
         [Some(a), Some(b)] if a == b => Match::Identical,
         [Some(a), Some(b)] if a.0 > b.1 || b.0 > a.1 => Match::Contradictory,

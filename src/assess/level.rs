@@ -33,7 +33,7 @@ pub(super) fn judge<'r>(
             // Then what is left of the file is backed.
             CriterionResult {
                 backed: found.backed || (options.evidence_only && found.basis == Basis::Computed),
-                aside: outside && criterion.inside_only && found.basis == Basis::Unknown,
+                inside: outside && criterion.inside_only,
                 ..found
             }
         })
@@ -57,7 +57,7 @@ fn criterion_level<'r>(
         basis: Basis::Unknown,
         certain: applies == Some(true),
         backed: false,
-        aside: false,
+        inside: false,
         shares: rubrics.reference.shares(&criterion.id, view),
         reason: None,
         rated: None,

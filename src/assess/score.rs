@@ -231,8 +231,8 @@ pub struct Item {
     pub certain: bool,
     /// Whether independent evidence backs it.
     pub backed: bool,
-    /// Whether it is left out of what is known and of what is likely.
-    pub aside: bool,
+    /// Whether only insiders can tell, and the file gives an outside view.
+    pub inside: bool,
     /// Whether somebody judged it, so that it may be a level off.
     pub judged: bool,
     /// Whether level 0 caps the grade.
@@ -255,10 +255,10 @@ pub struct Criteria {
 impl Criteria {
     /// The criteria that are not left aside; where there are none, one of which nothing is known.
     pub(super) fn drawn(&self) -> Cow<'_, [Item]> {
-        if self.items.iter().all(|item| item.aside) {
+        if self.items.iter().all(Item::is_aside) {
             vec![Item::unknown()].into()
-        } else if self.items.iter().any(|item| item.aside) {
-            self.items.iter().filter(|item| !item.aside).cloned().collect()
+        } else if self.items.iter().any(Item::is_aside) {
+            self.items.iter().filter(|item| !item.is_aside()).cloned().collect()
         } else {
             self.items.as_slice().into()
         }
@@ -285,11 +285,15 @@ impl Item {
             known: false,
             certain: true,
             backed: false,
-            aside: false,
+            inside: false,
             judged: false,
             blocking: false,
             shares: UNIFORM,
         }
+    }
+    /// Whether it is left out of what is likely: only insiders can tell, and nothing is known of it.
+    fn is_aside(&self) -> bool {
+        self.inside && !self.known
     }
     fn low_points(&self) -> f64 {
         f64::from(self.low) * POINTS_PER_LEVEL
@@ -315,6 +319,11 @@ impl Item {
         }
         self.weight * (1.0 - f64::from(self.high.saturating_sub(self.low)) / f64::from(MAX_LEVEL))
     }
+    /// The weight of which the known is a part: from outside, what only insiders can tell weighs as much as is known of it,
+    /// so that a fact more never makes less seem known.
+    fn sought_weight(&self) -> f64 {
+        if self.inside { self.known_weight() } else { self.weight }
+    }
 }
 
 /// What is certain of a rubric.
@@ -328,7 +337,7 @@ pub(super) fn rubric(items: &[Item]) -> Score {
     let capped_by = those(|item| item.certain && item.high == 0);
     let may_be_capped_by = those(|item| item.low == 0);
     let known_score = mean(items.iter().filter(|item| item.known), Item::point);
-    let coverage = share(known, sum(|item| if item.aside { 0.0 } else { item.weight }));
+    let coverage = share(known, sum(Item::sought_weight));
     Score::certain(bounds(items), known_score, (coverage, share(backed, known)), (capped_by, may_be_capped_by))
 }
 
@@ -340,7 +349,7 @@ fn mean<'a>(items: impl Iterator<Item = &'a Item>, points: fn(&Item) -> f64) -> 
 
 /// The mean of a rubric's score over what the unknown may be, without what is left aside.
 pub(super) fn expected(items: &[Item]) -> Option<f64> {
-    mean(items.iter().filter(|item| !item.aside), Item::expected_points)
+    mean(items.iter().filter(|item| !item.is_aside()), Item::expected_points)
 }
 
 /// The bounds of a rubric's score.

@@ -350,7 +350,7 @@ fn known(assessment: &Assessment<'_>) -> BTreeMap<String, Known> {
             applies,
             low: found.low,
             high: found.high,
-            aside: Some(found.aside),
+            aside: Some(found.is_aside()),
             proof,
             backed: false,
             cited: 0,

@@ -174,7 +174,7 @@ fn shrink(id: &str, was: &Known, found: Option<&CriterionResult<'_>>, a: &Assess
             message!("gate-less-known", id = id, now = percent(now), was = percent(known))
         }
         // What is left aside moves no level, and counts no more.
-        _ if found.aside && was.aside == Some(false) => message!("gate-aside", id = id),
+        _ if found.is_aside() && was.aside == Some(false) => message!("gate-aside", id = id),
         _ => match was.lost(found, a)? {
             Lost::Backing { gone, own } => {
                 let (count, owned) = (gone.len(), own.len());

@@ -181,7 +181,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["finance.reserves", "finance.committed", "finance.expenditure"],
         source: &["C7", "C14"],
         compute: runway_months,
-        meaning: "Months that reserves and committed money last at the latest year's expenditure.",
+        meaning: "Months that reserves and committed money last at the expenditure of the latest year stated, of the last three before `as_of` or its own.",
     },
     Measure {
         name: "finance.committed_months",
@@ -205,7 +205,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["finance.income", "coalition.founding_success"],
         source: &["L16"],
         compute: change_after_success,
-        meaning: "Mean income of the three years after `coalition.founding_success` against the last year up to it.",
+        meaning: "Mean income of the three years after `coalition.founding_success` against the year of it, or the year before; a year that has passed and is not stated may have brought anything.",
     },
 ];
 
@@ -622,10 +622,15 @@ fn change_after_success(x: &Context<'_>) -> Measured {
     if success.last.year() != year {
         return unknown.into();
     }
-    let before = income.0.range(..=year).next_back();
-    let after = || income.0.range(year + 1..=year + 3).map(|(_, amount)| amount.bounds());
-    let (Some((_, before)), years @ 1..) = (before, after().count()) else { return unknown.into() };
-    let sum = part::sum(after());
+    // What is older is of another time.
+    let before = income.0.range(year - 1..=year).next_back();
+    let told = || income.0.range(year + 1..=year + 3).map(|(_, amount)| amount.bounds());
+    // Of a year that has passed and is not told the income may be anything.
+    let passed = x.as_of.map_or(3, |day| (day.year() - 1 - year).min(3));
+    let untold = (year + 1..=year + passed).filter(|year| !income.0.contains_key(year)).count();
+    let Some((_, before)) = before.filter(|_| told().count() > 0) else { return unknown.into() };
+    let years = told().count() + untold;
+    let sum = part::sum(told().chain(std::iter::repeat_n((0.0, f64::INFINITY), untold)));
     let (low, high) = part::quotient((sum.0 / years as f64, sum.1 / years as f64), before.bounds());
     (low - 1.0, high - 1.0).into()
 }

@@ -205,7 +205,7 @@ struct Form<'a> {
     coalitions: &'a [String; 2],
     /// Both files.
     files: &'a [String; 2],
-    /// How many criteria are compared.
+    /// How many criteria apply in one file at least.
     criteria: usize,
     /// In how many the same levels are possible, and not all of them.
     identical: usize,
@@ -215,7 +215,7 @@ struct Form<'a> {
     contradictory: usize,
     /// How many apply in one file alone.
     applies_in_one: usize,
-    /// In how many every level is possible in both, or they apply in neither.
+    /// In how many every level is possible in both.
     open_in_both: usize,
     /// In how many both files know something.
     informed: usize,

@@ -17,7 +17,7 @@ fn item(weight: f64, low: u8, high: u8, blocking: bool, shares: Shares) -> Item 
         known,
         certain,
         backed,
-        aside: false,
+        inside: false,
         judged: false,
         blocking,
         shares,
@@ -336,8 +336,8 @@ fn half_a_body_is_added_to_each_level() {
 
 #[test]
 fn what_is_left_aside_counts_in_the_bounds_alone() {
-    let aside = |aside: bool| {
-        let open = Item { aside, ..item(2.0, 0, 4, false, UNIFORM) };
+    let aside = |inside: bool| {
+        let open = Item { inside, ..item(2.0, 0, 4, false, UNIFORM) };
         scores(
             &rubric(vec![item(2.0, 3, 3, false, UNIFORM), item(1.0, 1, 3, false, UNIFORM), open]),
             Aggregate::Geometric,
@@ -353,9 +353,22 @@ fn what_is_left_aside_counts_in_the_bounds_alone() {
     assert!(ends(&left).iter().zip(ends(&without.1)).all(|(left, without)| (left - without).abs() < 1e-9));
     assert!(left.coverage > counted.coverage && left.likely.high < counted.likely.high);
     // Where everything is left aside, nothing is known.
-    let none = scores(&rubric(vec![Item { aside: true, ..item(1.0, 0, 4, false, UNIFORM) }]), Aggregate::Arithmetic).1;
+    let none = scores(&rubric(vec![Item { inside: true, ..item(1.0, 0, 4, false, UNIFORM) }]), Aggregate::Arithmetic).1;
     assert_eq!((none.coverage, none.score, none.low, none.high), (0.0, None, 0.0, 100.0));
     assert!(none.likely.high > none.likely.low);
+}
+
+#[test]
+fn what_insiders_alone_could_tell_never_lowers_what_is_known() {
+    let known = |low: u8, high: u8| {
+        let told = Item { inside: true, known: high - low < 4, ..item(2.0, low, high, false, UNIFORM) };
+        let others =
+            [item(1.0, 3, 3, false, UNIFORM), item(1.0, 0, 3, false, UNIFORM), item(1.0, 0, 4, false, UNIFORM)];
+        scores(&rubric(others.into_iter().chain([told]).collect()), Aggregate::Arithmetic).0[0].coverage
+    };
+    let shares = [known(0, 4), known(1, 4), known(2, 4), known(3, 4), known(4, 4)];
+    assert!(shares.windows(2).all(|pair| pair[0] < pair[1]), "{shares:?}");
+    assert!((shares[0] - 1.25 / 3.0).abs() < 1e-12 && (shares[4] - 3.25 / 5.0).abs() < 1e-12, "{shares:?}");
 }
 
 /// The lines of a report that say what is left aside.

@@ -46,7 +46,7 @@ fn items(criteria: &[CriterionResult<'_>]) -> Vec<Item> {
             known: found.basis != Basis::Unknown,
             certain: found.certain,
             backed: found.backed,
-            aside: found.aside,
+            inside: found.inside,
             judged: found.basis == Basis::Answered,
             blocking: found.criterion.blocking,
             shares: found.shares,
@@ -83,9 +83,8 @@ pub struct CriterionResult<'r> {
     pub certain: bool,
     /// Whether a document, an audit or an independent source backs it.
     pub backed: bool,
-    /// Whether it is left out of what is known and of what is likely: only insiders can tell, the file gives an outside
-    /// view, and nothing is known of it. What is possible counts it all the same.
-    pub aside: bool,
+    /// Whether only insiders can tell, and the file gives an outside view: it weighs in what is known as far as it is known.
+    pub inside: bool,
     /// Shares of comparable coalitions at each level.
     pub shares: Shares,
     /// Why the criterion does not apply, where it does not.
@@ -126,6 +125,11 @@ impl Claims {
 }
 
 impl CriterionResult<'_> {
+    /// Whether it is left out of what is known and of what is likely: only insiders can tell, the file gives an outside
+    /// view, and nothing is known of it. What is possible counts it all the same.
+    pub fn is_aside(&self) -> bool {
+        self.inside && self.basis == Basis::Unknown
+    }
     /// Whether it applies; `None` where that is not known, and what is possible counts both cases.
     pub fn applies(&self) -> Option<bool> {
         match self.basis {

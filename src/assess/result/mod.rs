@@ -108,10 +108,13 @@ impl<'r> Assessment<'r> {
         near.into_iter().flat_map(|when| self.stages.iter().filter(move |found| found.when == when))
     }
 
-    /// The overall score that is shown without assuming anything; `None` where a rubric may stand at 0, since its lower
-    /// bound would say nothing about the others.
+    /// The overall score that is shown without assuming anything; `None` where rubrics are joined by a product of which one
+    /// may be 0: its lower bound would say nothing about the others.
     pub fn shown(&self) -> Option<f64> {
-        self.rubrics.iter().all(|found| found.score.low > 0.0).then_some(self.overall.low)
+        let is_swallowed = self.provenance.aggregate == Aggregate::Geometric
+            && self.rubrics.len() > 1
+            && self.rubrics.iter().any(|found| found.score.low <= 0.0);
+        (!is_swallowed).then_some(self.overall.low)
     }
 
     /// The type that it is taken for; `None` where fewer than half of the signs of any possible type were seen.

@@ -48,6 +48,8 @@ pub struct CriterionResult<'a> {
     /// Whether it is left out of what is known and of what is likely: only insiders can tell, the file gives an outside
     /// view, and nothing is known of it.
     pub aside: bool,
+    /// Whether only insiders can tell, and the file gives an outside view: it weighs in what is known as far as it is known.
+    pub inside: bool,
     /// The headline measure as a reader would write it; `null` where unknown.
     pub measured: Option<String>,
     /// Why the criterion does not apply, where it does not.
@@ -184,7 +186,8 @@ pub(super) fn rubric<'a>(
                 weight: found.criterion.weight,
                 respondents: found.rated,
                 backed: found.backed,
-                aside: found.aside,
+                aside: found.is_aside(),
+                inside: found.inside,
                 measured: words.measured(found.criterion, &a.facts),
                 reason: found.reason.as_ref().map(|reason| words.reason(reason)),
                 evidence: a.cited(found).map(|document| document.id.as_str()).collect(),

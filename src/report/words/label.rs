@@ -43,7 +43,7 @@ impl Words {
             (_, Some(count)) => message!("voices-basis", count = count),
             (Basis::Computed, _) => message!("word-basis-computed"),
             (Basis::Answered, _) => message!("word-basis-answered"),
-            (Basis::Unknown, _) if found.aside => message!("word-basis-aside"),
+            (Basis::Unknown, _) if found.is_aside() => message!("word-basis-aside"),
             (Basis::Unknown, _) => message!("word-unknown"),
             (Basis::NotApplicable, _) => message!("word-basis-not-applicable"),
         };
@@ -487,7 +487,7 @@ pub(in crate::report) fn digest(digest: &str) -> String {
 
 /// What is left aside; `None` where nothing is.
 fn aside(a: &Assessment<'_>) -> Option<Message> {
-    let found = a.rubrics.iter().flat_map(|rubric| &rubric.criteria).filter(|found| found.aside);
+    let found = a.rubrics.iter().flat_map(|rubric| &rubric.criteria).filter(|found| found.is_aside());
     let count = found.count();
     (count > 0).then(|| message!("report-aside", count = count))
 }

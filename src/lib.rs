@@ -1,6 +1,6 @@
 //! Assessment of multi-stakeholder coalitions: load a description, derive its facts, judge it against rubrics and
-//! report. Data flows one way: [`coalition`] -> [`facts`] -> [`knowledge`] -> [`assess`](mod@assess) -> [`check`] ->
-//! [`questionnaire`] -> [`report`].
+//! report. Data flows one way: [`source`] -> [`coalition`] -> [`facts`] -> [`knowledge`] -> [`assess`](mod@assess) ->
+//! `network` -> [`check`] -> [`questionnaire`] -> `workbook` -> [`report`]. `network` and `workbook` come with the feature `cli`.
 //!
 //! ```
 //! use cma::report::words::{Language, Words};

@@ -55,7 +55,7 @@ key-changes-what = What changed.
 key-coalition = What the coalition is.
 
 key-coalition-aka = Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds it by them. Example: `["GNI"]`.
-key-coalition-as_of = The day that the facts in this file describe. All ages are counted to it. Example: `2021-06-30`.
+key-coalition-as_of = The day that the facts in this file describe. All ages are counted to it. Without it no age is known: that of accounts, of evaluations and of the mandate stays open, and so does whether a commitment still runs. Example: `2021-06-30`.
 key-coalition-context = The setting in which it works (memo S6).
     .ordinary = Public institutions work.
     .fragile = Public institutions are weak or there is violent conflict.

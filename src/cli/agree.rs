@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
     after_help = "Examples:\n  cma agree coding-a.toml coding-b.toml\n  cma agree first.toml second.toml --format markdown"
 )]
 pub(crate) struct Args {
-    /// The first coding: a file, or a folder that holds one
+    /// The first coding: a file, a folder that holds one, or `-` for standard input
     first: PathBuf,
     /// The second coding, in the same way
     second: PathBuf,

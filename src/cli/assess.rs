@@ -90,7 +90,7 @@ pub(crate) struct Args {
     /// How the rubrics' scores become one
     #[arg(long, value_enum, default_value = "geometric")]
     aggregate: Aggregate,
-    /// Treat claims without a document, audit or independent source as unknown
+    /// Treat what only the coalition itself says as unknown
     #[arg(long)]
     evidence_only: bool,
     /// Of one coalition or of each, say what its overall score hangs on: draws over levels, weights and the way of joining rubrics
@@ -253,8 +253,10 @@ impl Args {
     /// asked, not from how many coalitions a folder happens to hold.
     fn is_alone(&self) -> bool {
         let is_named = self.files_from.is_none() && matches!(self.paths.as_slice(), [path] if is_one(path));
-        let is_list =
-            matches!(self.format, Format::Json) && !is_named && self.set.is_empty() && self.responses.is_none();
+        let is_list = matches!(self.format, Format::Json | Format::Jsonl | Format::Csv)
+            && !is_named
+            && self.set.is_empty()
+            && self.responses.is_none();
         !self.summary && !is_list
     }
 

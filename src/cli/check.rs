@@ -37,7 +37,7 @@ pub(crate) struct Args {
     /// text, json, sarif, junit, github, gitlab or markdown; with `=FILE` into a file; may be repeated
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = output)]
     format: Vec<Output>,
-    /// Findings of this severity or worse fail
+    /// Findings of this severity or worse fail; high when absent, low where a baseline is kept
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
     /// Lowest overall score, 0 to 100
@@ -49,10 +49,10 @@ pub(crate) struct Args {
     /// Lowest level of a criterion, 1 to 4, that has to be shown; may be repeated
     #[arg(long, value_name = "CRITERION=LEVEL", value_parser = requirement)]
     require: Vec<(String, Level)>,
-    /// Hold minimums against the estimate, or against the lowest score still possible
+    /// Hold minimums against the likely score, or against the lowest still possible; score when absent
     #[arg(long, value_enum)]
     on: Option<On>,
-    /// Highest share of the weight of which nothing is known, 0 to 1
+    /// Highest share of the weight that is not known, 0 to 1
     #[arg(long, value_name = "SHARE")]
     max_unknown: Option<Part>,
     /// Baseline file, in place of the policy's

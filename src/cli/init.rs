@@ -30,8 +30,7 @@ pub(crate) struct Args {
     /// For a coalition that you know from public sources only: with what to ask of them
     #[arg(long, conflicts_with = "from")]
     outside: bool,
-    /// Start from one of the real coalitions that come with the program
-    #[arg(long, value_name = "EXAMPLE")]
+    #[arg(long, value_name = "EXAMPLE", help = format!("Start from one of the real coalitions that come with the program: {}", names().join(", ")))]
     from: Option<String>,
     /// Write over files that are there
     #[arg(long)]
@@ -50,6 +49,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("voluntary-principles", include_str!("../../examples/voluntary-principles/coalition.toml")),
     ("world-commission-on-dams", include_str!("../../examples/world-commission-on-dams/coalition.toml")),
 ];
+
+/// The names of the examples.
+fn names() -> Vec<&'static str> {
+    EXAMPLES.iter().map(|(name, _)| *name).collect()
+}
 
 /// The workflow, from the root of a repository.
 const WORKFLOW: &str = ".github/workflows/coalition.yml";
@@ -71,8 +75,7 @@ impl Args {
             Some(name) => {
                 let wanted = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
                 let found = EXAMPLES.iter().find(|(known, _)| *known == wanted);
-                let examples: Vec<&str> = EXAMPLES.iter().map(|(known, _)| *known).collect();
-                let none = || Told(message!("starter-no-example", name = name, examples = examples.as_slice()));
+                let none = || Told(message!("starter-no-example", name = name, examples = names().as_slice()));
                 // The schema lies elsewhere there.
                 found.ok_or_else(none)?.1.replace("#:schema ../../docs/coalition.schema.json\n", "")
             }

@@ -143,6 +143,7 @@ enum Command {
     /// Show the types of coalition, or of which type one is and what it must have
     Types(With<types::Args>),
     /// Show what each phase of the policy cycle needs, or what one has of it and what to arrange
+    #[command(visible_alias = "phases")]
     Stages(With<stages::Args>),
     /// List the literature behind the rubrics
     Resources(With<resources::Args>),

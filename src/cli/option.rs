@@ -75,7 +75,7 @@ options! {
         Plan,
     }
     On for cma::check::policy::On {
-        /// The estimate
+        /// The likely score
         Score,
         /// The lowest score still possible: what is claimed has to be shown
         Low,

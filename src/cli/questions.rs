@@ -14,7 +14,7 @@ use std::path::PathBuf;
     after_help = "Examples:\n  cma questions\n  cma questions --examples\n  cma questions coalition.toml\n  cma questions --format markdown --examples -o questions.md"
 )]
 pub(crate) struct Args {
-    /// A coalition file, for what it leaves unasked; all questions when absent
+    /// A coalition file, or `-` for standard input, for what it leaves unasked; all questions when absent
     file: Option<PathBuf>,
     /// With each question, a piece of a file that says yes, as JSON has it
     #[arg(long)]

@@ -387,3 +387,40 @@ fn links_lead_somewhere_and_the_contents_name_every_page() {
         in_book.filter(|page| !listed.contains(&page.canonicalize().unwrap())).map(|page| name(&page)).collect();
     assert!(unlisted.is_empty(), "docs/SUMMARY.md does not name {unlisted:?}");
 }
+
+/// The keys of a table, or of a row of a list, that cite nothing; a search that found nothing needs no source.
+fn uncited(at: &str, table: &toml::Table, is_held: bool) -> Vec<String> {
+    let cites = |key: &str| match table.get("evidence") {
+        Some(toml::Value::Table(by_key)) => by_key.contains_key(key),
+        own => is_held || own.is_some(),
+    };
+    let keys = table.iter().filter(|(key, value)| {
+        let is_search = matches!(value.as_str(), Some("not-found" | "undisclosed"));
+        !is_search && !["currency", "evidence"].contains(&key.as_str())
+    });
+    keys.flat_map(|(key, value)| {
+        let at = format!("{at}.{key}");
+        let rows = value.as_array().map(Vec::as_slice).unwrap_or_else(|| std::slice::from_ref(value));
+        let rows: Vec<&toml::Table> = rows.iter().filter_map(toml::Value::as_table).collect();
+        match rows.is_empty() && !cites(key) {
+            true => vec![at],
+            false => rows.iter().flat_map(|row| uncited(&at, row, cites(key))).collect(),
+        }
+    })
+    .collect()
+}
+
+/// What the README says of the examples.
+#[test]
+fn every_fact_of_an_example_cites_a_source() {
+    let mut count = 0;
+    for path in crate::files_below("examples").iter().filter(|path| path.ends_with("coalition.toml")) {
+        let mut file: toml::Table = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        for plain in ["schema", "view", "search", "coalition", "completeness", "evidence", "notes", "answers"] {
+            file.remove(plain);
+        }
+        assert_eq!(uncited("", &file, false), [""; 0], "{}", path.display());
+        count += 1;
+    }
+    assert_eq!(count, 18);
+}

@@ -271,6 +271,19 @@ fn a_list_goes_into_a_file_that_is_there() {
 }
 
 #[test]
+fn the_phases_are_shown_by_their_own_name_too() {
+    let [stages, phases] = ["stages", "phases"].map(|name| cma(&[name, "negotiation"]));
+    assert_eq!((phases.status.code(), &phases.stdout), (Some(0), &stages.stdout));
+    assert!(String::from_utf8_lossy(&cma(&["--help"]).stdout).contains("[alias: phases]"));
+}
+
+#[test]
+fn help_names_the_examples_to_start_from() {
+    let help = String::from_utf8(cma(&["init", "--help"]).stdout).unwrap().replace(['\n', ' '], "");
+    assert!(help.contains("program:apparel-industry-partnership,cicc,eiti,"), "{help}");
+}
+
+#[test]
 fn fit_without_a_terminal_says_what_works() {
     let told = String::from_utf8(cma(&["fit", "--ask", "--answers", "x.toml"]).stderr).unwrap();
     assert!(told.contains("--ask puts questions at a terminal") && told.contains("leave it out"), "{told}");

@@ -392,6 +392,17 @@ fn where_none_can_be_used_an_old_report_is_not_left_in_place() {
     assert_eq!(run(&["--format", "json", "--keep-going"]), (Some(0), "[\n  \n]\n".to_owned()));
     assert_eq!(run(&["--format", "jsonl", "--keep-going"]), (Some(0), String::new()));
     assert!(run(&["--format", "csv", "--keep-going"]).1.starts_with("coalition,file,"));
+    // A folder is a list although it holds one, whatever the form; one file named alone is none.
+    let (one, file) = (folder.path().join("a"), folder.path().join("a/coalition.toml"));
+    for format in ["json", "jsonl", "csv"] {
+        let of = |path: &Path| {
+            std::fs::write(&report, "old").unwrap();
+            let args = ["assess", path.to_str().unwrap(), "--keep-going", "--format", format, "-o", to];
+            let code = cma(&args, "").status.code();
+            (code, std::fs::read_to_string(&report).unwrap() == "old")
+        };
+        assert_eq!((of(&one), of(&file)), ((Some(0), false), (Some(2), true)), "{format}");
+    }
     // Without it nothing is reported; and there is no summary of nothing.
     assert_eq!(run(&["--format", "json"]), (Some(2), "old".to_owned()));
     assert_eq!(run(&["--keep-going"]), (Some(3), "old".to_owned()));

@@ -77,7 +77,7 @@ pub(crate) struct Args {
     /// The respondent does not belong to the coalition
     #[arg(long, requires = "respondent")]
     outsider: bool,
-    /// The folder of the respondents' files
+    /// The folder of the respondents' files; needed with --respondent
     #[arg(long, value_name = "DIR", requires = "respondent")]
     into: Option<PathBuf>,
 }

@@ -128,7 +128,9 @@ record! {
         founded: Option<Day>,
         /// When it closed, if it did.
         ended: Option<Day>,
-        /// The day that the facts in this file describe. All ages are counted to it. Example: `2021-06-30`.
+        /// The day that the facts in this file describe. All ages are counted to it. Without it no age is known: that of
+        /// accounts, of evaluations and of the mandate stays open, and so does whether a commitment still runs.
+        /// Example: `2021-06-30`.
         as_of: Option<Day>,
         /// The day its first aim was won, such as the founding of the institution it asked for (memo L16).
         founding_success: Option<Day>,

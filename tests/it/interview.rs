@@ -513,7 +513,7 @@ fn not_to_know_is_no_text_that_is_brought_back() {
 #[test]
 fn whether_a_list_is_whole_is_asked_with_its_rows_alone() {
     let rubrics = cma::Rubrics::builtin();
-    let text = "schema = 2\nview = \"outside\"\nfunding = [{ source = \"Fund\" }]\n[completeness]\nmembers = \"complete\"\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n[search]\non = 2024-06-30\n";
+    let text = "schema = 2\nview = \"outside\"\nfunding = [{ source = \"Fund\" }]\n[completeness]\nmembers = \"complete\"\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n[search]\non = 2024-06-30\nby = \"Desk\"\nplaces = [\"web site\"]\n";
     let mut questionnaire = over("coalition.toml", text, &rubrics);
     let is_whole = |question: &Question| question.key() == "completeness.members";
     let found: Vec<Question> = questionnaire.reviewable().into_iter().filter(is_whole).collect();

@@ -15,7 +15,7 @@ look-open = { $count ->
     [one] { $first } is of the first round.
    *[other] { $first } are of the first round.
 } Those stand first that critics raised most often.
-look-silent = A key that is left out is unknown. Where you looked and found nothing, write "not-found"; where a source says that there is none, write "none", false, 0 or [].
+look-silent = A key that is left out is unknown. Where you looked and found nothing, write "not-found", which needs view = "outside" and a table [search]; where a source says that there is none, write "none", false, 0 or [].
 look-first = First round
 look-later = If you have time
 look-flag = { $flag }, { $severity }

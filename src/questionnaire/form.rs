@@ -1,6 +1,6 @@
 //! Answers given on a form, read back. The form itself is made by `report::survey`.
 
-use super::Refused;
+use super::{Refused, values};
 use crate::coalition::record::UNKNOWN;
 use crate::coalition::responses;
 use crate::knowledge::Rubrics;
@@ -56,6 +56,8 @@ pub struct Labels {
     pub not_applicable: String,
     /// The reason that stands for it, since a form asks for none.
     pub because: String,
+    /// Words that are no names and no answers, but say that something is not known.
+    pub not_known: Vec<String>,
 }
 
 /// What was read from a table of answers.
@@ -205,7 +207,9 @@ impl<'a> Columns<'a> {
             wrong.push(Refused(message!("form-refused-nameless", row = row)));
         }
         let none = ["", NO_GROUP, labels.no_group.as_str()];
-        let group = Some(cell(Column::Group)).filter(|group| !none.iter().any(|none| is_meant(group, none)));
+        let group = Some(cell(Column::Group)).filter(|group| {
+            !none.iter().any(|none| is_meant(group, none)) && !values::is_not_known(group, &labels.not_known)
+        });
         let said = cell(Column::Insider);
         let insider = match said.to_lowercase().as_str() {
             _ if is_meant(said, &labels.yes) => true,
@@ -281,7 +285,7 @@ fn is_meant(found: &str, choice: &str) -> bool {
 /// written down`.
 fn answer(found: &str, labels: &Labels) -> Option<String> {
     let level = found.split_once(':').map_or(found, |(level, _)| level);
-    if is_meant(found, &labels.unknown) || is_meant(found, UNKNOWN) {
+    if is_meant(found, &labels.unknown) || values::is_not_known(found, &labels.not_known) {
         return Some(Value::from(UNKNOWN).to_string());
     }
     if is_meant(found, &labels.not_applicable) || is_meant(found, NOT_APPLICABLE) {

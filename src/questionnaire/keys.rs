@@ -195,6 +195,7 @@ const AFTER: &[(&str, &str)] = &[
     ("technology.purpose_stated", "technology.uses"),
     ("technology.replaces_governance", "technology.uses"),
     ("technology.widened_participation", "technology.uses"),
+    ("governance.bodies.seats.chosen_by", "governance.bodies.seats.count"),
 ];
 
 /// Keys of a row that are asked for only where another key of the row holds one of these words; no words mean that it
@@ -206,6 +207,9 @@ const WHERE: &[(&str, &str, &[&str])] = &[
     ("governance.bodies.seats.share", "count", &[]),
     ("funding.amount", "share", &[]),
 ];
+
+/// Words that the format shares between keys, and that answer the question of one of them not at all.
+const NO_ANSWERS: &[(&str, &str)] = &[("evaluations.by", "none")];
 
 /// The key that has to be known before this one is asked.
 pub(super) fn parent(key: &str) -> Option<&'static str> {
@@ -271,7 +275,7 @@ fn add(
         };
         let kind = key.fact.as_ref().map(|(_, kind)| *kind);
         let entry = Key {
-            input: input(&key, &form, &words, kind),
+            input: input(&path, &key, &form, &words, kind),
             required: key.required,
             may_be_unknown: key.may_be_unknown,
             glossary,
@@ -292,11 +296,12 @@ fn add(
     }
 }
 
-fn input(key: &KeyInfo, form: &Form, words: &[(&'static str, &str)], kind: Option<Kind>) -> Option<Input> {
+fn input(path: &str, key: &KeyInfo, form: &Form, words: &[(&'static str, &str)], kind: Option<Kind>) -> Option<Input> {
     if !matches!(form, Form::Value) {
         return None;
     }
-    let bare = || words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+    let answers = |word: &&str| !NO_ANSWERS.contains(&(path, *word));
+    let bare = || words.iter().map(|(word, _)| *word).filter(answers).collect::<Vec<_>>();
     Some(match ((key.asked)(), kind) {
         (Some(Asked::Text), _) => Input::Text,
         (Some(Asked::Code), _) => Input::Code,
@@ -361,9 +366,9 @@ pub fn asked_for(rubrics: &Rubrics) -> BTreeSet<String> {
     asked.into_iter().map(str::to_owned).collect()
 }
 
-/// What is asked to learn a path of the file.
+/// What is asked to learn a path of the file. Whether a list is whole is asked with its rows.
 pub(super) fn wants(about: &str) -> Vec<Want> {
-    if let Some(list) = LISTS.iter().find(|list| is_within(about, list.path)) {
+    if let Some(list) = LISTS.iter().find(|list| list.whole == about || is_within(about, list.path)) {
         return vec![Want::List(list.path)];
     }
     let Some((path, key)) = keys().get_key_value(about) else { return Vec::new() };
@@ -406,6 +411,11 @@ mod tests {
         }
         for first in FIRST {
             assert!(keys()[*first].input.is_some(), "{first}");
+        }
+        for (path, word) in NO_ANSWERS {
+            let key = &keys()[*path];
+            assert!(key.words.iter().any(|(known, _)| known == word), "{path} {word}");
+            assert!(key.input.as_ref().is_some_and(|input| !input.words().contains(word)), "{path} {word}");
         }
     }
 

@@ -50,6 +50,8 @@ pub struct Plan {
     pub today: Option<jiff::civil::Date>,
     /// The name that a starter file has until somebody gives it one.
     pub nameless: Option<String>,
+    /// Words that are no names, but say that something is not known.
+    pub not_known: Vec<String>,
     /// A coalition that is described elsewhere: only levels are asked, for one respondent's own file.
     pub about: Option<(Source, Box<Coalition>)>,
 }
@@ -264,6 +266,11 @@ impl<'a> Questionnaire<'a> {
         self.described().map(|described| facts::derive(&described.coalition, None).power).unwrap_or_default()
     }
 
+    /// The day that the file describes, where it says one.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        self.document.get(&Path::keys(keys::AS_OF))?.value()?.to_string().trim().parse().ok()
+    }
+
     /// The description; `None` before it has a name.
     fn described(&self) -> Option<&Described<'a>> {
         let read = || match &self.plan.about {
@@ -307,6 +314,20 @@ impl<'a> Questionnaire<'a> {
     pub fn has(&self, key: &str) -> bool {
         let answer = Path::keys("answers").key(key);
         [Path::keys(key), answer].iter().any(|path| self.document.get(path).is_some())
+    }
+
+    /// The list and the row that was begun and not asked about to its end.
+    pub fn begun(&self) -> Option<(Path, usize)> {
+        self.waiting.iter().find_map(|question| match question {
+            Question::Key { path, .. } => {
+                let at = path.0.iter().position(|step| matches!(step, Step::Row(_)))?;
+                let (list, rest) = path.0.split_at_checked(at)?;
+                let Some(Step::Row(row)) = rest.first() else { return None };
+                let list = Path(list.to_vec());
+                (*row < self.document.rows(&list)).then_some((list, *row))
+            }
+            _ => None,
+        })
     }
 
     /// Whether questions wait that were put before all others, or that follow from an answer.

@@ -5,7 +5,7 @@ use super::keys::Want;
 use super::{Described, Progress, Question, Questionnaire, keys, whole};
 use crate::assess::Options;
 use crate::assess::look::{self, Sought};
-use crate::coalition::locate::Path;
+use crate::coalition::locate::{Path, Step};
 use crate::coalition::model::View;
 use crate::coalition::record::UNKNOWN;
 use crate::facts::{self, registry};
@@ -61,9 +61,15 @@ impl<'a> Questionnaire<'a> {
     /// Whether a key of a row is to be asked for, given the others.
     fn makes_sense(&self, question: &Question) -> bool {
         let Question::Key { path, .. } = question else { return true };
-        let Some((other, words)) = keys::condition(&path.without_rows()) else { return true };
-        let Some((_, row)) = path.0.split_last() else { return true };
-        let other = self.document.get(&Path(row.to_vec()).key(other)).and_then(Found::value);
+        let Some((_, row @ [.., Step::Row(_)])) = path.0.split_last() else { return true };
+        let (plain, row) = (path.without_rows(), Path(row.to_vec()));
+        let in_row = |key: &str| self.document.get(&row.clone().key(key)).and_then(Found::value);
+        let before = keys::parent(&plain).and_then(|before| before.rsplit('.').next());
+        if before.and_then(in_row).is_some_and(says_nothing) {
+            return false;
+        }
+        let Some((other, words)) = keys::condition(&plain) else { return true };
+        let other = in_row(other);
         match other.filter(|value| !is_unknown(value)) {
             Some(value) => value.as_str().is_some_and(|word| words.contains(&word)),
             None => words.is_empty(),
@@ -106,7 +112,7 @@ impl<'a> Questionnaire<'a> {
                     Want::List(_) => {}
                     Want::Key(path) => {
                         if let Some(path) = self.open_key(path) {
-                            return Some(key(path, self.nearest_criterion(path).or(Some(criterion))));
+                            return Some(key(path, self.nearest_criterion(path, Some(criterion))));
                         }
                     }
                 }
@@ -170,22 +176,22 @@ impl<'a> Questionnaire<'a> {
         keys::LISTS.iter().map(|list| list.path).filter(|path| wanted.contains(path)).collect()
     }
 
-    /// The criterion that a key is asked for: the one that asks for the least beside it.
-    fn nearest_criterion(&self, path: &str) -> Option<&'a Criterion> {
-        let mut all: Vec<(usize, &Criterion)> = self
-            .rubrics
-            .criteria()
-            .map(|criterion| (keys::of_criterion(criterion), criterion))
-            .filter(|(wants, _)| wants.iter().any(|want| matches!(want, Want::Key(key) if *key == path)))
-            .map(|(wants, criterion)| (wants.len(), criterion))
-            .collect();
-        all.sort_by_key(|(wants, _)| *wants);
-        all.first().map(|(_, criterion)| *criterion)
+    /// The criterion that a key is asked for: the one that asks for the least beside it, of the rubric that is asked about
+    /// before those of others.
+    fn nearest_criterion(&self, path: &str, at: Option<&'a Criterion>) -> Option<&'a Criterion> {
+        let rubric = |criterion: &Criterion| criterion.id.split('.').next().map(str::to_owned);
+        let asked = at.and_then(rubric);
+        let all = self.rubrics.criteria().filter_map(|criterion| {
+            let wants = keys::of_criterion(criterion);
+            let is_read = wants.iter().any(|want| matches!(want, Want::Key(key) if *key == path));
+            is_read.then(|| ((rubric(criterion) != asked, wants.len()), criterion))
+        });
+        all.min_by_key(|(order, _)| *order).map(|(_, criterion)| criterion).or(at)
     }
 
     /// Whether a criterion is read from a key.
     fn is_behind_criterion(&self, path: &str) -> bool {
-        self.nearest_criterion(path).is_some()
+        self.nearest_criterion(path, None).is_some()
     }
 
     /// The keys about the coalition as a whole that are asked before all others.
@@ -270,10 +276,21 @@ impl<'a> Questionnaire<'a> {
             _ => None,
         };
         let left = self.left().max(1);
-        let share = self.answered as f64 / (self.answered + left) as f64;
+        let done = self.done();
+        let share = done as f64 / (done + left) as f64;
         self.share = self.share.max(share);
         let section = id.and_then(|id| id.split('.').next()).map(str::to_owned);
         Progress { answered: self.answered, left, share: self.share, section }
+    }
+
+    /// How many questions have an answer, each once: those of this session, and where everything is asked, those of the file
+    /// too. Of a list it is asked once, whatever stands in its rows.
+    fn done(&self) -> usize {
+        let is_all = !self.plan.quick && self.narrowing.is_none();
+        let file = is_all.then(|| self.reviewable()).into_iter().flatten();
+        let passed = self.passed.iter().cloned();
+        let all = file.chain(self.history.iter().cloned()).map(|question| question.key()).chain(passed);
+        all.filter(|key| !key.contains('[')).collect::<BTreeSet<_>>().len()
     }
 
     /// How many questions are still to come, if nothing more settles any of them.
@@ -328,7 +345,8 @@ impl<'a> Questionnaire<'a> {
             for list in keys::LISTS.iter().filter(|list| list.path == top(list.path)) {
                 let path = Path::keys(list.path);
                 let is_there = self.document.rows(&path) > 0 || self.document.get(&whole(&path)).is_some();
-                add(Question::Rows { list: path }, is_there);
+                add(Question::Rows { list: path.clone() }, is_there);
+                add(Question::Whole { list: path.clone() }, self.document.get(&whole(&path)).is_some());
             }
             for (flag, want) in look::all(self.rubrics).into_iter().flat_map(wanted) {
                 if let Want::Key(path) = want {

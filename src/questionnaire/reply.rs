@@ -118,6 +118,10 @@ impl Questionnaire<'_> {
     fn answer_key(&self, changed: &mut Document, path: &Path, reply: &Reply) -> Result<Option<String>, Refused> {
         let input = || keys::keys().get(&path.without_rows()).and_then(|key| key.input.as_ref()).ok_or_else(no_table);
         let mut set = |new: Value| {
+            let names = matches!(input()?, Input::Text | Input::Named | Input::Names).then_some(&new);
+            if let Some(text) = names.and_then(|names| values::not_known(names, &self.plan.not_known)) {
+                return Err(values::signs(text));
+            }
             let old = self.document.get(path).and_then(Found::value);
             match old.is_some_and(|old| input().is_ok_and(|input| is_same(old, &new, input))) {
                 true => Ok(None),
@@ -127,6 +131,11 @@ impl Questionnaire<'_> {
         match reply {
             Reply::Value(text) if is_required(path) && matches!(text.trim(), "" | "?") => {
                 Err(Refused(message!("ask-refused-needed")))
+            }
+            Reply::Value(text)
+                if text.trim().eq_ignore_ascii_case(UNKNOWN) && !is_required(path) && input()?.words().is_empty() =>
+            {
+                not_known(changed, path).map(|()| Some(path.to_string()))
             }
             Reply::Value(text) => set(values::value(input()?, text)?),
             Reply::AtLeast(words) => set(values::value(input()?, &format!("{}{words}", values::AT_LEAST))?),
@@ -186,6 +195,11 @@ impl Questionnaire<'_> {
         {
             let list = Path(list.to_vec());
             if *row >= changed.rows(&list) {
+                let whole = whole(&list);
+                // With a row, it is no longer unknown what there is.
+                if changed.get(&whole).and_then(Found::value).is_some_and(is_unknown) {
+                    changed.remove(&whole);
+                }
                 return changed.add_row(&list, &[(key, value)]).ok_or_else(no_table);
             }
         }

@@ -33,6 +33,8 @@ pub struct Sheet {
     pub evidence: Vec<String>,
     /// Whether the file lists words and says that there may be others.
     pub is_open: bool,
+    /// Whether several names may be typed.
+    pub is_names: bool,
     /// Whether "don't know" is an answer.
     pub optional: bool,
     /// Whether it may be said that it was looked for and not found.
@@ -48,7 +50,7 @@ pub enum Form {
     One(Vec<Choice>),
     /// Any of these.
     Many(Vec<Choice>),
-    /// Text, a number or a day; what the file says now, as it would be typed.
+    /// Text, a number or a day; what the file says now, as it would be typed, where it says anything that can be.
     Typed(Option<String>),
     /// What to do with these rows, which stand in the note above the question as a table.
     Rows(Vec<Choice>),
@@ -109,6 +111,7 @@ impl Sheet {
             old: None,
             evidence: Vec::new(),
             is_open: false,
+            is_names: false,
             optional: true,
             can_be_missing: false,
             is_level: false,
@@ -166,6 +169,7 @@ impl Sheet {
             old: None,
             evidence: Vec::new(),
             is_open: false,
+            is_names: false,
             optional: true,
             can_be_missing: false,
             is_level: false,
@@ -203,13 +207,20 @@ impl Sheet {
         if let Some(example) = words.term(&id, Some("example")) {
             self.notes.push(words.say(&message!("ask-example", text = example)));
         }
-        if key.input == Some(Input::Names) {
-            self.notes.extend(words.term("ask-names", None));
-        }
+        self.is_names = key.input == Some(Input::Names);
+        // The question of a flag may sound as if yes or no were enough.
+        let form = match &key.input {
+            Some(Input::Names) => Some("ask-names"),
+            Some(Input::Number(Unit::Share | Unit::Ratio)) if flag.is_some() => Some("ask-form-share"),
+            Some(Input::Number(_)) if flag.is_some() => Some("ask-form-number"),
+            Some(Input::Day) if flag.is_some() => Some("ask-form-day"),
+            _ => None,
+        };
+        self.notes.extend(form.and_then(|id| words.term(id, None)));
         self.help = words.say(&message!("ask-help-file", path = path.to_string(), plain = &plain));
         self.optional = !questionnaire::is_required(path);
         let typed = match known {
-            Some(Known::Value(text)) => Some(text.clone()),
+            Some(Known::Value(text) | Known::Other(text)) => Some(text.clone()),
             _ => None,
         };
         let typed_words = typed.as_deref().unwrap_or_default();
@@ -322,6 +333,12 @@ pub fn told(known: &Known, words: &Words) -> String {
     }
 }
 
+/// Words that are no names, but say that something is not known.
+pub fn not_known(words: &Words) -> Vec<String> {
+    let all = words.term("ask-not-known", None).unwrap_or_default();
+    all.split(';').map(|word| word.trim().to_owned()).collect()
+}
+
 /// The question that asks for a key, a list or a level, by itself.
 pub fn short(question: &Question, questionnaire: &Questionnaire<'_>, words: &Words) -> String {
     match question {
@@ -386,11 +403,13 @@ fn option(word: &str, input: &Input, key: &keys::Key, plain: &str, words: &Words
     if *input == Input::YesNo {
         return words.term(&format!("ask-{word}"), None).unwrap_or_default();
     }
+    // What a word means to this question goes before what it means to all keys that share it.
+    let own = words.term(&id(plain), Some(word));
     if *input == Input::Fallback {
-        return words.term(&id(plain), Some(word)).unwrap_or_else(|| word.to_owned());
+        return own.unwrap_or_else(|| word.to_owned());
     }
     let spoken = word.replace('-', " ");
-    match words.term(&key_id(&key.glossary), Some(word)) {
+    match own.or_else(|| words.term(&key_id(&key.glossary), Some(word))) {
         Some(meaning) => {
             let meaning = without_signs(&meaning, Some(input));
             words.say(&message!("ask-word", word = spoken, meaning = meaning))

@@ -104,6 +104,7 @@ pub fn labels(words: &Words) -> Labels {
         unknown: say("form-unknown"),
         not_applicable: say("form-not-applicable"),
         because: say("form-chosen"),
+        not_known: super::ask::not_known(words),
     }
 }
 

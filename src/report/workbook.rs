@@ -60,7 +60,7 @@ pub fn layout(rubrics: &Rubrics, words: &Words) -> Layout {
         ]
         .map(say),
         marks: ["workbook-row-unit", "workbook-row-example"].map(say),
-        blanks: say("workbook-blanks").split(';').map(|blank| blank.trim().to_owned()).collect(),
+        blanks: super::ask::not_known(words),
         criterion: rubrics.criteria().next().map(|criterion| criterion.id.to_string()).unwrap_or_default(),
     };
     Layout::new(&|path| words.term(&title_id(path), None).unwrap_or_else(|| path.to_owned()), labels)

@@ -25,7 +25,8 @@ use crate::message;
 use crate::questionnaire::keys::{Input, NOT_FOUND};
 use crate::questionnaire::values::{self, AT_LEAST, AT_MOST, DISPUTED, TO};
 use crate::questionnaire::values::{
-    NoNumber, cut, holds_years, is_nothing, is_open, number, split, strip, typed_number, unquoted,
+    NoNumber, cut, dashed, holds_years, is_not_known, is_open, is_yes_or_no, number, split, strip, typed_number,
+    unquoted,
 };
 use crate::source::message::Message;
 use crate::value::{Kind, Unit};
@@ -191,16 +192,31 @@ pub(super) fn is_unknown(shape: &Shape, cell: &Cell) -> bool {
     !shape.is_free() && matches!(cell, Cell::Text(text) if text.eq_ignore_ascii_case(UNKNOWN))
 }
 
-/// What a cell of text or names holds that says nothing: signs alone, or words that stand for nothing.
+/// What a cell of text or names holds that names nothing: signs alone, one of these words for what is not known, or in a
+/// name a yes or no.
 pub(super) fn blank(shape: &Shape, cell: &Cell, words: &[String]) -> Option<String> {
-    let Cell::Text(text) = cell else { return None };
-    let is_blank = |text: &str| is_nothing(text) || words.iter().any(|word| word.eq_ignore_ascii_case(text));
-    let parts = match shape {
-        Shape::Is(Input::Names) => split(text, &SEPARATORS).iter().map(|name| unquoted(name)).collect(),
-        Shape::Is(Input::Text | Input::Named) => vec![text.clone()],
+    let text = match cell {
+        Cell::Text(text) => text.trim(),
+        Cell::Flag(flag) => yes_no(*flag),
         _ => return None,
     };
-    parts.into_iter().find(|part| is_blank(part.trim()))
+    let (input, text) = match shape {
+        Shape::Is(input @ (Input::Text | Input::Named)) => (input, text),
+        Shape::Is(Input::Names) => (&Input::Names, strip(text, AT_LEAST).unwrap_or(text)),
+        _ => return None,
+    };
+    // Words of the format say why it is not known.
+    if *input != Input::Text && SILENCES.contains(&folded(text).to_lowercase().as_str()) {
+        return None;
+    }
+    if *input == Input::Text {
+        return is_not_known(text, words).then(|| text.to_owned());
+    }
+    if *input == Input::Named {
+        return (is_yes_or_no(text) || is_not_known(text, words)).then(|| text.to_owned());
+    }
+    let mut parts = split(text, &SEPARATORS).into_iter();
+    parts.find(|part| is_yes_or_no(part) || is_not_known(&unquoted(part), words)).map(|part| unquoted(&part))
 }
 
 /// The value that a cell says. What cannot be read is text, which the reader of the file refuses.
@@ -303,15 +319,10 @@ fn between(input: &Input, text: &str) -> Value {
     if let Some(most) = strip(text, AT_MOST) {
         return table([("at_most", single(input, most))]);
     }
-    let is_number = matches!(input, Input::Number(_));
-    let dashed = || {
-        text.split_once(['-', '–']).filter(|(least, most)| {
-            is_number && [least, most].iter().all(|side| side.trim().starts_with(|c: char| c.is_ascii_digit()))
-        })
-    };
-    match cut(text, TO).or_else(dashed) {
+    match cut(text, TO).or_else(|| dashed(input, text)) {
         Some((least, most)) => {
-            let percent = is_number && most.trim().ends_with('%') && !least.trim().ends_with('%');
+            let percent =
+                matches!(input, Input::Number(_)) && most.trim().ends_with('%') && !least.trim().ends_with('%');
             let least = if percent { format!("{least}%") } else { least.to_owned() };
             table([("at_least", single(input, &least)), ("at_most", single(input, most))])
         }
@@ -583,8 +594,12 @@ mod tests {
             assert_eq!(blank(Input::Named, text).as_deref(), Some(text));
             assert_eq!(blank(Input::Text, text).as_deref(), Some(text));
         }
-        assert_eq!(blank(Input::Names, "A; ?; B").as_deref(), Some("?"));
-        for text in ["漢", "3", "O'Neill", "none"] {
+        for (text, told) in
+            [("A; ?; B", "?"), ("at least A; N/A", "N/A"), ("yes", "yes"), ("A; \"n/a\"", "n/a"), ("No", "No")]
+        {
+            assert_eq!(blank(Input::Names, text).as_deref(), Some(told));
+        }
+        for text in ["漢", "3", "O'Neill", "none", "not-found", "\"Yes\""] {
             assert_eq!(blank(Input::Names, text), None);
         }
         assert_eq!(blank(Input::Day, "?"), None);

@@ -1,5 +1,6 @@
 //! The questionnaire, starter files, several respondents, and forms for phone and paper.
 
+use cma::questionnaire::keys::Input;
 use cma::questionnaire::{Known, Plan, Question, Questionnaire, Reply};
 use cma::report::ask::{Form, Sheet};
 use cma::report::words::{Language, Words};
@@ -201,6 +202,10 @@ fn recorded_answers_that_do_not_fit_are_refused_by_their_keys_and_nothing_is_wri
         ("\"governance.mandat\" = \"written\"", "did you mean \"governance.mandate\"?"),
         ("members = [{ name = \"A\", kin = \"ngo\" }]", "\"members.kin\""),
         ("members = [{ name = \"A\", country = \"Norway\" }]", "members[0].country: "),
+        ("\"governance.lead\" = \"don't know\"", "governance.lead: \"don't know\" names nothing"),
+        ("\"political_will.resisters\" = [\"A\", \"n/a\"]", "resisters: \"n/a\" names nothing"),
+        ("\"political_will.resisters\" = \"yes\"", "political_will.resisters: \"yes\" is no name"),
+        ("evaluations = [{ title = \"A\", by = \"none\" }]", "evaluations[0].by: \"none\" is none of self"),
     ] {
         let desk = Desk::new();
         desk.write("answers.toml", &format!("\"coalition.name\" = \"Delta\"\n{answer}\n"));
@@ -415,6 +420,9 @@ fn a_key_says_why_it_matters_itself_and_in_plain_words() {
             assert!(shown.contains("Why it matters: It decides which questions concern"), "{shown}");
             seen += 1;
         }
+        // What sounds like yes or no says what is to be written.
+        let is_names = cma::questionnaire::keys::keys()[&question.key()].input == Some(Input::Names);
+        assert!(!is_names || shown.contains("Write names"), "{question:?}: {shown}");
     }
     assert!(seen > 1);
 }
@@ -453,6 +461,138 @@ fn key(path: &str) -> Question {
 
 fn value(text: &str) -> Reply {
     Reply::Value(text.to_owned())
+}
+
+fn sheet(questionnaire: &mut Questionnaire<'_>, question: &Question) -> Sheet {
+    let progress = questionnaire.progress(question);
+    Sheet::new(question, questionnaire, &progress, 1, Words::of(Language::English), 80)
+}
+
+#[test]
+fn not_to_know_is_no_name_however_it_is_said() {
+    let rubrics = cma::Rubrics::builtin();
+    let plan = Plan { not_known: cma::report::ask::not_known(Words::of(Language::English)), ..Plan::default() };
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\n";
+    let mut questionnaire = Questionnaire::new("coalition.toml", text, &rubrics, plan).unwrap();
+    let keys = ["political_will.resisters", "governance.lead", "coalition.purpose"];
+    for (path, typed) in keys.iter().flat_map(|path| {
+        let typed = ["don't know", "Don’t know.", "I do not know", "Not known", "none known", "N/A", "tbd", "?", "-"];
+        typed.map(|typed| (*path, typed))
+    }) {
+        let refused = questionnaire.answer(&key(path), &value(typed)).unwrap_err();
+        assert_eq!(refused.0.id, "ask-refused-signs", "{path}: {typed}");
+    }
+    let among = questionnaire.answer(&key("political_will.champions"), &value("at least Mayor, n/a")).unwrap_err();
+    assert_eq!(among.0.id, "ask-refused-signs");
+    let written = Reply::Written("[\"Mayor\", \"unknown\"]".to_owned());
+    assert!(questionnaire.answer(&key("political_will.champions"), &written).is_err());
+    assert_eq!(questionnaire.text(), text);
+    // The word of the file says what it says there, however it is answered.
+    for path in keys {
+        questionnaire.answer(&key(path), &value("Unknown")).unwrap();
+    }
+    questionnaire.answer(&key("political_will.champions"), &value("Nobody Knows Productions")).unwrap();
+    let file = questionnaire.text();
+    for line in ["resisters = \"unknown\"", "lead = \"unknown\"", "champions = [\"Nobody Knows Productions\"]"] {
+        assert!(file.contains(line), "{line}: {file}");
+    }
+    assert!(!file.contains("purpose"), "{file}");
+}
+
+#[test]
+fn not_to_know_is_no_text_that_is_brought_back() {
+    let rubrics = cma::Rubrics::builtin();
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\n[political_will]\nresisters = \"unknown\"\nchampions = { at_least = [\"A\"] }\n";
+    let mut questionnaire = over("coalition.toml", text, &rubrics);
+    let resisters = sheet(&mut questionnaire, &key("political_will.resisters"));
+    assert!(matches!(resisters.form, Form::Typed(None)) && resisters.old.as_deref() == Some("Not known"));
+    let champions = sheet(&mut questionnaire, &key("political_will.champions"));
+    assert!(matches!(champions.form, Form::Typed(Some(old)) if old == "at least A"));
+}
+
+#[test]
+fn whether_a_list_is_whole_is_asked_with_its_rows_alone() {
+    let rubrics = cma::Rubrics::builtin();
+    let text = "schema = 2\nview = \"outside\"\nfunding = [{ source = \"Fund\" }]\n[completeness]\nmembers = \"complete\"\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n[search]\non = 2024-06-30\nby = \"Desk\"\nplaces = [\"web site\"]\n";
+    let mut questionnaire = over("coalition.toml", text, &rubrics);
+    let is_whole = |question: &Question| question.key() == "completeness.members";
+    let found: Vec<Question> = questionnaire.reviewable().into_iter().filter(is_whole).collect();
+    assert!(matches!(found.as_slice(), [Question::Whole { .. }]), "{found:?}");
+    while let Some(question) = questionnaire.next_question() {
+        let is_key = matches!(&question, Question::Key { path, .. } if path.to_string().starts_with("completeness."));
+        assert!(!is_key, "{question:?}");
+        questionnaire.answer(&question, &Reply::Unknown).unwrap();
+    }
+}
+
+#[test]
+fn with_a_row_a_list_is_no_longer_unknown_and_a_row_that_was_begun_is_told() {
+    let rubrics = cma::Rubrics::builtin();
+    let list = Question::Rows { list: cma::coalition::locate::Path::keys("funding") };
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\n";
+    let mut questionnaire = over("coalition.toml", text, &rubrics);
+    questionnaire.answer(&list, &Reply::Unknown).unwrap();
+    assert!(questionnaire.text().contains("funding = \"unknown\""));
+    questionnaire.answer(&list, &Reply::Add).unwrap();
+    assert_eq!(questionnaire.begun(), None);
+    let name = questionnaire.next_question().unwrap();
+    questionnaire.answer(&name, &value("Fund")).unwrap();
+    assert!(!questionnaire.text().contains("unknown"), "{}", questionnaire.text());
+    let begun = questionnaire.begun().map(|(list, row)| (list.to_string(), row));
+    assert_eq!(begun, Some(("funding".to_owned(), 0)));
+    while questionnaire.begun().is_some() {
+        let question = questionnaire.next_question().unwrap();
+        questionnaire.answer(&question, &Reply::Unknown).unwrap();
+    }
+    assert_eq!(questionnaire.next_question(), Some(list));
+}
+
+#[test]
+fn how_much_is_done_is_what_the_file_answers_each_question_once() {
+    let rubrics = cma::Rubrics::builtin();
+    let text = "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n";
+    let mut first = over("coalition.toml", text, &rubrics);
+    for _ in 0..40 {
+        let question = first.next_question().unwrap();
+        first.answer(&question, &Reply::Unknown).unwrap();
+    }
+    let question = first.next_question().unwrap();
+    let share = first.progress(&question).share;
+    assert!(share > 0.2, "{share}");
+    for _ in 0..5 {
+        first.back();
+        let question = first.next_question().unwrap();
+        first.answer(&question, &Reply::Unknown).unwrap();
+    }
+    assert!((first.progress(&question).share - share).abs() < 0.005);
+    let mut second = over("coalition.toml", &first.text(), &rubrics);
+    let question = second.next_question().unwrap();
+    let again = second.progress(&question).share;
+    assert!((again - share).abs() < 0.05, "{share}, then {again}");
+}
+
+#[test]
+fn what_an_option_means_is_told_for_its_question() {
+    let rubrics = cma::Rubrics::builtin();
+    let text = "schema = 2\nevaluations = [{ title = \"Review\" }]\n[coalition]\nname = \"Delta\"\n[[governance.bodies]]\nname = \"Board\"\n[[governance.bodies.seats]]\ngroup = \"A\"\ncount = 0\n";
+    let mut questionnaire = over("coalition.toml", text, &rubrics);
+    let mut options = |list: &str, column: &str| {
+        let path = cma::coalition::locate::Path::keys(list).row(0).key(column);
+        match sheet(&mut questionnaire, &Question::Key { path, reason: None }).form {
+            Form::One(choices) => choices.into_iter().map(|choice| choice.text).collect::<Vec<_>>(),
+            form => panic!("{form:?}"),
+        }
+    };
+    let by = options("evaluations", "by");
+    assert_eq!((by.len(), by[0].as_str()), (4, "self: The coalition itself"));
+    assert!(options("governance.bodies", "rule").iter().all(|rule| !rule.contains("quota")));
+    // Nobody chooses who sits on no seat.
+    let seats = cma::coalition::locate::Path::keys("governance.bodies").row(0).key("seats");
+    questionnaire.answer(&Question::Rows { list: seats }, &Reply::Change(0)).unwrap();
+    while let Some(question @ Question::Key { .. }) = questionnaire.next_question() {
+        assert!(!question.key().ends_with("chosen_by"));
+        questionnaire.answer(&question, &Reply::Pass).unwrap();
+    }
 }
 
 #[test]
@@ -1092,6 +1232,19 @@ fn exported_answers_come_back_as_responses() {
 }
 
 #[test]
+fn not_to_know_is_no_answer_of_a_form_and_no_group() {
+    let desk = Desk::new();
+    desk.write(
+        "answers.csv",
+        "respondent,group,insider,legitimacy.mandate,funding.runway\nAde,Not known,no,n/a,Not sure\n",
+    );
+    desk.done(&["survey", "import", "answers.csv", "--into", "responses"]);
+    let file = std::fs::read_dir(desk.path("responses")).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.matches("= \"unknown\"").count() == 2 && !text.contains("group ="), "{text}");
+}
+
+#[test]
 fn labels_of_a_form_are_read_in_any_case() {
     let desk = Desk::new();
     desk.write(
@@ -1431,6 +1584,27 @@ pub(crate) mod terminal {
     }
 
     #[test]
+    fn a_word_typed_at_a_menu_neither_goes_back_nor_answers() {
+        let desk = Desk::new();
+        desk.write("coalition.toml", &NAMED.replace("phase = \"monitoring\"\norigin = \"organic\"\n", ""));
+        let mut session = talk(&desk, &["interview"]);
+        press_one(&mut session, "save and leave", "1");
+        press(&mut session, "In which phase", "?");
+        let before = || desk.read("coalition.toml");
+        press(&mut session, "come about", "about 1000000");
+        session.exp_string("Several keys came at once").unwrap();
+        assert!(before().contains("phase = \"unknown\"") && !before().contains("origin"), "{}", before());
+        press_one(&mut session, "save and leave", "100");
+        session.exp_string("Several keys came at once").unwrap();
+        assert!(!before().contains("origin"), "{}", before());
+        // Enter behind a key only confirms it.
+        press_one(&mut session, "save and leave", "1\r");
+        press(&mut session, "Why it matters", "q");
+        end(&mut session);
+        assert!(before().contains("origin = \""), "{}", before());
+    }
+
+    #[test]
     fn an_empty_choice_is_asked_about() {
         let desk = Desk::new();
         desk.write("coalition.toml", "schema = 2\n[coalition]\nname = \"Delta\"\nas_of = 2024-06-30\n");
@@ -1726,6 +1900,25 @@ pub(crate) mod terminal {
         let file = desk.read("coalition.toml");
         assert!(file.contains("id = \"by-laws-secretariat-2020\"") && file.contains("kind = \"document\""), "{file}");
         assert!(file.contains("{ level = 3, evidence = [\"by-laws-secretariat-2020\"] }"), "{file}");
+    }
+
+    #[test]
+    fn an_address_without_its_beginning_is_asked_about() {
+        let desk = Desk::new();
+        desk.write("coalition.toml", NAMED);
+        let mut session = talk(&desk, &["interview", "--quick"]);
+        press_one(&mut session, "save and leave", "1");
+        press(&mut session, "Why it matters", "e");
+        press_one(&mut session, "A new piece", "1");
+        press_one(&mut session, "with author and year", "About\r");
+        press_one(&mut session, "path of the document", "example.org/about\r");
+        press_one(&mut session, "What kind of evidence", "3");
+        press_one(&mut session, "by which it is cited", "\r");
+        press_one(&mut session, "is no file here", "1");
+        press(&mut session, "Evidence: about", "q");
+        end(&mut session);
+        let file = desk.read("coalition.toml");
+        assert!(file.contains("url = \"https://example.org/about\"") && !file.contains("path ="), "{file}");
     }
 
     #[test]

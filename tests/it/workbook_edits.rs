@@ -541,7 +541,7 @@ fn what_is_wrong_with_a_cell_is_told_once_and_can_be_followed() {
 
 #[test]
 fn signs_for_nothing_are_no_names() {
-    for text in ["?", "-", "n/a"] {
+    for text in ["?", "-", "n/a", "don't know", "Not known"] {
         let lead = |sheets: &mut Raws| put_key(sheets, "Governance", "governance.lead", text);
         let says = format!("\"{text}\" says nothing; leave the cell empty where it is not known");
         let (code, told, _) = import(lead);
@@ -553,6 +553,18 @@ fn signs_for_nothing_are_no_names() {
         };
         let (code, told, _) = import(member);
         assert!(code == Some(2) && told.contains(&says), "{told}");
+    }
+}
+
+#[test]
+fn not_to_know_and_yes_are_no_names_in_a_list() {
+    for text in ["A; not known", "unknown; A", "yes", "at least n/a"] {
+        let (code, told, _) = import(|sheets| put_key(sheets, "Political will", "political_will.resisters", text));
+        assert!(code == Some(2) && told.contains("says nothing"), "{text}: {told}");
+    }
+    for text in ["unknown", "Silence Unknown Ltd", "none"] {
+        let (code, told, _) = import(|sheets| put_key(sheets, "Political will", "political_will.resisters", text));
+        assert_eq!(code, Some(0), "{text}: {told}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! How a question is put to somebody, and what is the same however it is put.
 
 use super::signals;
-use super::width::filled;
+use super::width::{brief, filled};
 use anstyle::Style;
 use cma::message;
 use cma::questionnaire::{NewEvidence, Question, Reply};
@@ -208,7 +208,7 @@ pub(super) fn act(choice: &Choice, around: &Around<'_>, prompter: &mut dyn Promp
     };
     let ask = prompter.words().term(id, None).unwrap_or_default();
     let stay = prompter.words().term("ask-rows-stay", None).unwrap_or_default();
-    let lines: Vec<String> = around.rows.iter().cloned().chain([stay]).collect();
+    let lines: Vec<String> = around.rows.iter().map(|name| brief(name)).chain([stay]).collect();
     Ok(match prompter.choose(&ask, &lines, 'b')?.filter(|at| *at < around.rows.len()) {
         Some(row) if change => Said::Reply(Reply::Change(row)),
         Some(row) => Said::Reply(Reply::Remove(row)),

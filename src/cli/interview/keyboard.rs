@@ -8,7 +8,7 @@ use std::io;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Typed {
     Key(Key),
-    /// Pasted text; line breaks in it are spaces.
+    /// Pasted text; what stands in several lines has one line break between them.
     Pasted(String),
 }
 
@@ -63,6 +63,18 @@ impl<'a> Keyboard<'a> {
             return Ok(Waited::Resumed);
         }
         if is_quiet { Ok(Waited::Quiet) } else { self.read().map(Waited::Typed) }
+    }
+
+    /// Whether another key follows at once, so that both belong to a text that is typed; that text is thrown away. Enter
+    /// only confirms a key.
+    pub(super) fn goes_on(&self) -> io::Result<bool> {
+        if !follows() || self.read()? == Typed::Key(Key::Enter) {
+            return Ok(false);
+        }
+        while follows() {
+            empty();
+        }
+        Ok(true)
     }
 
     /// Throws away what waits already, and says whether there was any: what follows a line at once was pasted where the
@@ -141,6 +153,17 @@ fn is_quiet() -> bool {
     false
 }
 
+/// Whether something comes from the terminal within a quarter of a second, as far as that can be seen.
+#[cfg(unix)]
+fn follows() -> bool {
+    !is_quiet()
+}
+
+#[cfg(not(unix))]
+fn follows() -> bool {
+    false
+}
+
 /// How the marks of a paste begin, as far as they are read as one key; `0~` or `1~` follows.
 fn is_mark(key: &Key) -> bool {
     matches!(key, Key::UnknownEscSeq(signs) if signs.as_slice() == ['[', '2', '0'])
@@ -170,8 +193,13 @@ fn pasted(read: &mut dyn FnMut() -> io::Result<Key>) -> io::Result<String> {
                     return Ok(text.trim_end().to_owned());
                 }
             }
-            Key::Enter | Key::Tab if text.ends_with(' ') => {}
-            Key::Enter | Key::Tab => text.push(' '),
+            Key::Enter if text.trim_end().is_empty() => text.clear(),
+            Key::Enter => {
+                text.truncate(text.trim_end().len());
+                text.push('\n');
+            }
+            Key::Tab | Key::Char(' ') if text.ends_with([' ', '\n']) => {}
+            Key::Tab => text.push(' '),
             Key::Char(c) if !c.is_control() => text.push(c),
             _ => {}
         }
@@ -197,11 +225,11 @@ mod tests {
     }
 
     #[test]
-    fn a_paste_is_one_piece_without_line_breaks() {
+    fn a_paste_is_one_piece_with_one_break_between_its_lines() {
         let a = |c| Typed::Key(Key::Char(c));
         assert_eq!(
             typed("a\u{1b}[200~Board of the Rivers\r\r2nd chamber\r\u{1b}[201~b"),
-            [a('a'), Typed::Pasted("Board of the Rivers 2nd chamber".to_owned()), a('b')]
+            [a('a'), Typed::Pasted("Board of the Rivers\n2nd chamber".to_owned()), a('b')]
         );
         // F9, a stray end, and a paste that never ends.
         assert_eq!(typed("\u{1b}[20~a"), [Typed::Key(Key::Unknown), a('a')]);

@@ -6,8 +6,9 @@ use console::{Key, Term};
 use std::io;
 use unicode_width::UnicodeWidthStr as _;
 
-/// What was typed, and whether more came with it that was thrown away; `None` where the terminal was closed.
-pub(super) fn read(term: &Term, prompt: &str, old: &str) -> io::Result<Option<(String, bool)>> {
+/// What was typed, and whether more came with it that was thrown away; `None` where the terminal was closed. Lines that are
+/// pasted are joined by `between`.
+pub(super) fn read(term: &Term, prompt: &str, old: &str, between: &str) -> io::Result<Option<(String, bool)>> {
     let keyboard = Keyboard::open(term)?;
     let mut line = Line::default();
     loop {
@@ -15,7 +16,7 @@ pub(super) fn read(term: &Term, prompt: &str, old: &str) -> io::Result<Option<(S
         let (shown, behind) = line.shown(room);
         show(term, prompt, &shown)?;
         term.move_cursor_left(behind)?;
-        match line.press(&keyboard.read()?, old) {
+        match line.press(&keyboard.read()?, old, between) {
             Pressed::More => {}
             Pressed::Closed => {
                 term.write_line("")?;
@@ -52,11 +53,11 @@ struct Line {
 }
 
 impl Line {
-    fn press(&mut self, typed: &Typed, old: &str) -> Pressed {
+    fn press(&mut self, typed: &Typed, old: &str, between: &str) -> Pressed {
         let key = match typed {
             Typed::Key(key) => key,
             Typed::Pasted(text) => {
-                self.insert(text);
+                self.insert(&text.replace('\n', between));
                 return Pressed::More;
             }
         };
@@ -126,7 +127,7 @@ mod tests {
     fn line(keys: impl IntoIterator<Item = Key>) -> (String, Pressed) {
         let (mut line, mut last) = (Line::default(), Pressed::More);
         for key in keys {
-            last = line.press(&Typed::Key(key), "old text");
+            last = line.press(&Typed::Key(key), "old text", " ");
         }
         (line.signs.iter().collect(), last)
     }
@@ -147,6 +148,15 @@ mod tests {
         assert_eq!(with("one two ", &[ctrl('w')]).0, "one ");
         assert_eq!(with("", &[ctrl('d')]).1, Pressed::Closed);
         assert_eq!(with("a", &[ctrl('d'), Key::Tab]), ("a".to_owned(), Pressed::More));
+    }
+
+    #[test]
+    fn pasted_lines_are_one_text_or_several_names() {
+        for (between, text) in [(" ", "A \"B, Inc.\" C"), ("; ", "A; \"B, Inc.\"; C")] {
+            let mut line = Line::default();
+            line.press(&Typed::Pasted("A\n\"B, Inc.\"\nC".to_owned()), "", between);
+            assert_eq!(line.signs.iter().collect::<String>(), text);
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! not shown does nothing. Nothing is chosen beforehand, unless the file says so already.
 
 use super::keyboard::{Keyboard, Typed, Waited};
+use super::width::{brief, filled, wrapped};
 use anstyle::Style;
 use cma::source::safe::{Safe, Terminal};
 use console::{Key, Term};
@@ -12,6 +13,8 @@ type Line = Safe<Terminal>;
 
 /// What is offered.
 pub(super) struct Menu<'a> {
+    /// The question.
+    pub(super) ask: &'a str,
     /// The label by which an option is chosen, and its text.
     pub(super) options: Vec<(&'a str, &'a str)>,
     /// Letters that do something else.
@@ -26,6 +29,8 @@ pub(super) struct Menu<'a> {
     pub(super) keeps: bool,
     /// Signs for what lies above and below the window.
     pub(super) more: (String, String),
+    /// That several keys came at once, and say nothing.
+    pub(super) at_once: String,
 }
 
 /// What was pressed.
@@ -76,7 +81,7 @@ impl Menu<'_> {
         loop {
             let size = term.size();
             let drawn = self.draw(term, above().lines().count(), state)?;
-            let mut is_resumed = false;
+            let (mut is_resumed, mut is_text) = (false, false);
             let pressed = loop {
                 let key = match keyboard.wait()? {
                     Waited::Quiet if term.size() != size => break None,
@@ -89,6 +94,11 @@ impl Menu<'_> {
                 };
                 let before = (state.at, state.ticked.clone());
                 let pressed = self.press(state, &key);
+                // A sign that stands in a word chooses nothing.
+                if pressed.is_some() && matches!(key, Key::Char(_)) && keyboard.goes_on()? {
+                    is_text = true;
+                    break None;
+                }
                 if pressed.is_some() || (state.at, &state.ticked) != (before.0, &before.1) {
                     break pressed;
                 }
@@ -106,6 +116,9 @@ impl Menu<'_> {
             }
             if let Some(pressed) = pressed {
                 return Ok(pressed);
+            }
+            if is_text {
+                eprint!("{}\n", filled(&self.at_once));
             }
         }
     }
@@ -165,14 +178,16 @@ impl Menu<'_> {
     fn draw(&self, term: &Term, header: usize, state: &State) -> io::Result<usize> {
         let (rows, columns) = term.size();
         let (rows, width) = (usize::from(rows), usize::from(columns).saturating_sub(1).max(12));
-        let foot: Vec<String> = super::width::wrapped(&self.foot, width);
-        // What is above stays in view where the terminal is high enough.
-        let room = if rows > header + foot.len() + 7 { rows - header - 1 } else { rows.saturating_sub(1) };
+        let foot: Vec<String> = wrapped(&self.foot, width);
+        // What is above stays in view where the terminal is high enough; elsewhere the question is told again.
+        let is_high = rows > header + foot.len() + 7;
+        let ask = if is_high || rows < LOWEST { Vec::new() } else { wrapped(&brief(self.ask.trim()), width) };
+        let room = rows.saturating_sub(if is_high { header } else { ask.len() } + 1);
         let foot = if room > foot.len() + 3 { foot } else { Vec::new() };
         let lines = self.lines(state, width);
         let shown = window(&lines, state.at.unwrap_or(0), room.saturating_sub(foot.len()).max(1));
         let dim = |line: &String| Line::new(line).styled(Style::new().dimmed());
-        let mut out: Vec<Line> = Vec::new();
+        let mut out: Vec<Line> = ask.iter().map(|line| Line::new(line).styled(Style::new().bold())).collect();
         if shown.start > 0 {
             out.push(dim(&self.more.0));
         }
@@ -214,6 +229,9 @@ impl Menu<'_> {
     }
 }
 
+/// In a lower terminal a question is not told again beside its options.
+const LOWEST: usize = 8;
+
 /// The lines to be shown in so much room: all, or those around the option, with a line each for what is above and below.
 fn window(lines: &[(usize, String)], at: usize, room: usize) -> std::ops::Range<usize> {
     if lines.len() <= room {
@@ -232,6 +250,7 @@ mod tests {
 
     fn menu(many: bool) -> Menu<'static> {
         Menu {
+            ask: "",
             options: vec![("2", "two"), ("1", "one"), ("0", "none")],
             letters: &['?', 'q'],
             foot: String::new(),
@@ -239,6 +258,7 @@ mod tests {
             chosen: Vec::new(),
             keeps: false,
             more: Default::default(),
+            at_once: String::new(),
         }
     }
 

@@ -20,7 +20,7 @@ use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::{Coalition, responses};
 use cma::message;
 use cma::questionnaire::{NewEvidence, Plan, Question, Questionnaire, Reply};
-use cma::report::ask::{Sheet, short, told};
+use cma::report::ask::{Sheet, not_known, short, told};
 use cma::report::page::fold;
 use cma::report::table;
 use cma::report::words::Words;
@@ -29,7 +29,7 @@ use cma::source::file::typed;
 use cma::source::safe::{Safe, Terminal, visible};
 use file::Guarded;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How long a question is thought to take before any was answered, in seconds.
 const PACE: f64 = 20.0;
@@ -103,7 +103,7 @@ impl Args {
         let questionnaire = Questionnaire::new(&name, file.text(), rubrics, plan).map_err(|refused| {
             Told(message!("cli-in-file", file = file.path().display().to_string(), problem = refused.0))
         })?;
-        let mut session = Session { questionnaire, file, asker, words, start: Instant::now() };
+        let mut session = Session { questionnaire, file, asker, words, start: Instant::now(), taken: Duration::ZERO };
         if self.audience == Some(Audience::Founders) {
             session.say("ask-founders");
         }
@@ -119,6 +119,7 @@ impl Args {
             forming: self.audience == Some(Audience::Founders),
             today: Some(super::today()),
             nameless: context.words.term("starter-name", None),
+            not_known: not_known(context.words),
             about: None,
         };
         if let (Some(name), Some(folder)) = (&self.respondent, &self.into) {
@@ -233,6 +234,11 @@ impl Args {
             (true, false) => message!("ask-all-answered", path = &path),
         };
         eprint!("\n{}\n", width::filled(&words.say(&state)));
+        if live && let Some((list, row)) = session.questionnaire.begun() {
+            let rows = names(&session.questionnaire.rows(&list));
+            let name = rows.get(row).map(|name| width::brief(name)).unwrap_or_default();
+            eprint!("{}\n", width::filled(&words.say(&message!("ask-row-begun", name = name))));
+        }
         if finished && self.respondent.is_none() {
             let path = typed(&path);
             let command = format!("cma assess {path}");
@@ -253,6 +259,8 @@ struct Session<'a> {
     asker: Box<dyn Asker>,
     words: &'static Words,
     start: Instant,
+    /// How long the answers took that were taken.
+    taken: Duration,
 }
 
 impl Session<'_> {
@@ -289,7 +297,9 @@ impl Session<'_> {
         let mut is_whole = true;
         self.list(&lines);
         loop {
-            let prompt = self.words.term("ask-review", None).unwrap_or_default();
+            let end = if is_whole { "ask-review-end" } else { "ask-review-whole" };
+            let end = self.words.term(end, None).unwrap_or_default();
+            let prompt = self.words.say(&message!("ask-review", end = end));
             let Some(typed) = self.asker.line(&prompt)? else { return Ok(false) };
             let chosen = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             match (chosen.and_then(|at| lines.get(at)), typed.as_str()) {
@@ -386,7 +396,7 @@ impl Session<'_> {
                     attached.push(id);
                     true
                 }
-                Said::Evidence(evidence) => self.add_evidence(&evidence, &mut attached),
+                Said::Evidence(evidence) => self.add_evidence(evidence, &mut attached)?,
                 Said::Reply(reply) => {
                     let is_taken = self.take(&question, reply, &attached);
                     last = last.filter(|_| !is_taken);
@@ -404,22 +414,33 @@ impl Session<'_> {
     /// The question as it is put.
     fn sheet(&mut self, question: &Question) -> Sheet {
         let progress = self.questionnaire.progress(question);
-        let pace = (self.start.elapsed().as_secs_f64() + 3.0 * PACE) / (progress.answered as f64 + 3.0);
+        let pace = (self.taken.as_secs_f64() + 3.0 * PACE) / (progress.answered as f64 + 3.0);
         let minutes = (progress.left as f64 * pace / 60.0).ceil().max(1.0) as usize;
         Sheet::new(question, &self.questionnaire, &progress, minutes, self.words, width::width())
     }
 
     /// Adds a piece of evidence for the question that is asked; `false` where it cannot be taken.
-    fn add_evidence(&mut self, evidence: &NewEvidence, attached: &mut Vec<String>) -> bool {
-        match self.questionnaire.add_evidence(evidence) {
-            Ok(()) => attached.push(evidence.id.clone()),
+    fn add_evidence(&mut self, mut evidence: NewEvidence, attached: &mut Vec<String>) -> anyhow::Result<bool> {
+        let folder = self.file.path().parent().unwrap_or(Path::new(""));
+        if !evidence.place.contains("://") && is_host(&evidence.place) && !folder.join(&evidence.place).exists() {
+            let url = format!("https://{}", evidence.place);
+            let ask = self.words.say(&message!("ask-evidence-no-file", path = &evidence.place));
+            let lines = [message!("ask-evidence-url", url = &url), message!("ask-evidence-path")];
+            match self.asker.choose(&ask, &lines.map(|line| self.words.say(&line)), 'b')? {
+                Some(0) => evidence.place = url,
+                Some(_) => {}
+                None => return Ok(false),
+            }
+        }
+        match self.questionnaire.add_evidence(&evidence) {
+            Ok(()) => attached.push(evidence.id),
             Err(refused) => {
                 let text = self.words.say(&refused.0);
                 self.asker.tell(&self.words.say(&message!("ask-evidence-refused", text = text)));
-                return false;
+                return Ok(false);
             }
         }
-        true
+        Ok(true)
     }
 
     /// Takes an answer, with the evidence attached to it; `false` where it cannot be taken.
@@ -431,8 +452,15 @@ impl Session<'_> {
                 }
             }
         }
+        let day = self.questionnaire.day();
         match self.questionnaire.answer(question, &reply) {
-            Ok(()) => true,
+            Ok(()) => {
+                self.taken = self.start.elapsed();
+                if let (None, Some(day), true) = (day, self.questionnaire.day(), self.asker.is_live()) {
+                    self.asker.tell(&self.words.say(&message!("ask-day-set", day = day)));
+                }
+                true
+            }
             Err(refused) => {
                 self.asker.refused(question, &refused.0);
                 false
@@ -444,4 +472,26 @@ impl Session<'_> {
 /// The names of rows.
 fn names(rows: &[Vec<String>]) -> Vec<String> {
     rows.iter().map(|row| row.first().map(|name| visible(name)).unwrap_or_default()).collect()
+}
+
+/// Whether a text begins as a web address does without its `https://`: with names that have points between.
+fn is_host(place: &str) -> bool {
+    let host = place.split('/').next().unwrap_or_default();
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    host.contains('.') && host.split('.').all(is_label) && !place.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_host;
+
+    #[test]
+    fn an_address_is_known_by_its_host() {
+        for place in ["a4ws.org/about", "www.example.org", "example.co.uk/a/b.pdf", "minutes.pdf"] {
+            assert!(is_host(place), "{place}");
+        }
+        for place in ["docs/minutes.pdf", "../minutes.pdf", "./a.pdf", "minutes", "Minutes of 3. May.pdf", ""] {
+            assert!(!is_host(place), "{place}");
+        }
+    }
 }

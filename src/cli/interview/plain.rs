@@ -3,6 +3,7 @@
 use super::ask::{
     Around, Prompter, Said, act, closed, header, kept, letter, letters, listed, not_applicable, out_of, value,
 };
+use super::width::brief;
 use super::{keyboard, signals};
 use cma::message;
 use cma::questionnaire::Reply;
@@ -89,7 +90,7 @@ impl Prompter for Plain {
             }
         }
         if let Some(old) = &sheet.old {
-            self.show(&self.words.say(&message!("ask-old", text = old)));
+            self.show(&self.words.say(&message!("ask-old", text = brief(old))));
         }
         self.show(&format!("  {}", said.join(" · ")));
         let Some(typed) = self.read()? else { return Ok(Said::Leave) };

@@ -4,7 +4,7 @@ use super::ask::{
     Around, Prompter, Said, act, closed, header, kept, letter, letters, listed, not_applicable, out_of, value,
 };
 use super::menu::{Menu, Pressed};
-use super::width::filled;
+use super::width::{brief, filled};
 use super::{line, signals};
 use anstyle::Style;
 use cma::coalition::model::EvidenceKind;
@@ -14,6 +14,7 @@ use cma::questionnaire::keys::NOT_FOUND;
 use cma::questionnaire::{NewEvidence, Reply};
 use cma::report::ask::{Choice, Form, Sheet};
 use cma::report::words::Words;
+use cma::source::message::Message;
 use cma::source::safe::{self, Safe, visible};
 use console::Term;
 
@@ -69,7 +70,9 @@ impl Terminal {
             labels.iter().map(String::as_str).zip(lines.iter().map(String::as_str)).collect();
         let foot = self.foot(false, &options, &[out_of(out, self.words)]);
         let more = (self.text("ask-more-above"), self.text("ask-more-below"));
-        let menu = Menu { options, letters: &[out], foot, many: false, chosen: Vec::new(), keeps: false, more };
+        let at_once = self.text("ask-keys-at-once");
+        let menu =
+            Menu { ask, options, letters: &[out], foot, many: false, chosen: Vec::new(), keeps: false, more, at_once };
         Ok(match self.menu(&menu, &|| filled(ask))? {
             Some(Pressed::Option(at)) => Some(at),
             _ => None,
@@ -80,13 +83,17 @@ impl Terminal {
         eprint!("{}\n", filled(&self.words.say(&message!("ask-chosen", text = text))));
     }
 
-    /// A line that was typed; `None` where the terminal was closed. What is there already can be called up.
-    fn typed(&self, prompt: &str, old: Option<&str>) -> anyhow::Result<Option<String>> {
+    fn dimmed(&self, text: &Message) {
+        eprint!("{}\n", filled(&self.words.say(text)).styled(Style::new().dimmed()));
+    }
+
+    /// A line that was typed; `None` where the terminal was closed. What is there already can be called up. Lines that are
+    /// pasted are joined by `between`.
+    fn typed(&self, prompt: &str, old: Option<&str>, between: &str) -> anyhow::Result<Option<String>> {
         if let Some(old) = old {
-            let old = self.words.say(&message!("ask-typed-old", text = old));
-            eprint!("{}\n", filled(&old).styled(Style::new().dimmed()));
+            self.dimmed(&message!("ask-typed-old", text = brief(old)));
         }
-        match line::read(&self.term, prompt, old.unwrap_or_default()) {
+        match line::read(&self.term, prompt, old.unwrap_or_default(), between) {
             Ok(Some((text, had_more))) => {
                 if had_more {
                     self.tell_own("ask-pasted-more");
@@ -110,8 +117,12 @@ impl Terminal {
             return Ok(Said::Attach(id.clone()));
         }
         let some = |line: Option<String>| line.filter(|line| !line.is_empty());
-        let Some(title) = some(self.typed(&self.text("ask-evidence-title"), None)?) else { return Ok(Said::Again) };
-        let Some(place) = some(self.typed(&self.text("ask-evidence-place"), None)?) else { return Ok(Said::Again) };
+        let Some(title) = some(self.typed(&self.text("ask-evidence-title"), None, " ")?) else {
+            return Ok(Said::Again);
+        };
+        let Some(place) = some(self.typed(&self.text("ask-evidence-place"), None, " ")?) else {
+            return Ok(Said::Again);
+        };
         let kinds = EvidenceKind::WORDS;
         let lines: Vec<String> = kinds
             .iter()
@@ -124,7 +135,7 @@ impl Terminal {
         let Some(kind) = self.pick(&ask, &lines, 'b')?.and_then(|at| kinds.get(at)) else { return Ok(Said::Again) };
         let taken: Vec<&str> = around.evidence.iter().map(|(id, _)| id.as_str()).collect();
         let name = short_name(&title, &taken);
-        let Some(id) = self.typed(&self.text("ask-evidence-id"), Some(&name))? else { return Ok(Said::Again) };
+        let Some(id) = self.typed(&self.text("ask-evidence-id"), Some(&name), " ")? else { return Ok(Said::Again) };
         let id = if id.is_empty() { name } else { id };
         Ok(Said::Evidence(NewEvidence { id, title, place, kind: (*kind).to_owned() }))
     }
@@ -172,14 +183,16 @@ impl Prompter for Terminal {
             Form::Typed(old) => {
                 let keys = self.words.say(&message!("ask-keys-text", keys = said.join(" · ")));
                 eprint!("{}\n{}\n", header(), filled(&keys).styled(Style::new().dimmed()));
-                let Some(text) = self.typed(">", old.as_deref().or(sheet.old.as_deref()))? else {
-                    return Ok(Said::Leave);
-                };
+                if let (None, Some(old)) = (old, &sheet.old) {
+                    self.dimmed(&message!("ask-old", text = brief(old)));
+                }
+                let between = if sheet.is_names { "; " } else { " " };
+                let Some(text) = self.typed(">", old.as_deref(), between)? else { return Ok(Said::Leave) };
                 return Ok(kept(&text, sheet).or_else(|| letter(&text, sheet)).unwrap_or(value(text)));
             }
         };
         let now = || {
-            let now = sheet.old.as_ref().map(|old| filled(&self.words.say(&message!("ask-old", text = old))));
+            let now = sheet.old.as_ref().map(|old| filled(&self.words.say(&message!("ask-old", text = brief(old)))));
             now.map(|now| now.styled(Style::new().dimmed()))
         };
         let options: Vec<(&str, &str)> =
@@ -187,7 +200,8 @@ impl Prompter for Terminal {
         let foot = self.foot(many, &options, &said);
         let chosen = choices.iter().enumerate().filter(|(_, choice)| choice.is_old).map(|(at, _)| at).collect();
         let more = (self.text("ask-more-above"), self.text("ask-more-below"));
-        let menu = Menu { options, letters: &letters, foot, many, chosen, keeps: sheet.old.is_some(), more };
+        let (ask, keeps, at_once) = (&*sheet.ask, sheet.old.is_some(), self.text("ask-keys-at-once"));
+        let menu = Menu { ask, options, letters: &letters, foot, many, chosen, keeps, more, at_once };
         let above = || Safe::joined(&std::iter::once(header()).chain(now()).collect::<Vec<_>>(), "\n");
         let Some(pressed) = self.menu(&menu, &above)? else { return Ok(Said::Leave) };
         match pressed {
@@ -229,6 +243,6 @@ impl Prompter for Terminal {
 
     fn line(&mut self, prompt: &str) -> anyhow::Result<Option<String>> {
         self.show(prompt);
-        self.typed(">", None)
+        self.typed(">", None, " ")
     }
 }

@@ -13,6 +13,14 @@ pub(super) fn filled(text: &str) -> Safe<safe::Terminal> {
     Safe::lines(&wrapped(text, width()).join("\n"))
 }
 
+/// A text, cut after two lines of the terminal.
+pub(super) fn brief(text: &str) -> String {
+    match text.char_indices().nth(2 * width()) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
+}
+
 /// The lines of a text in so many columns. A space that does not break is shown as a plain one.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     fold(&Safe::lines(text), width).lines().map(|line| line.replace('\u{a0}', " ")).collect()

@@ -5,7 +5,7 @@ mod parts;
 mod read;
 mod typed;
 
-pub(crate) use read::{AT_LEAST, pick, value, written};
+pub(crate) use read::{AT_LEAST, not_known, pick, signs, value, written};
 pub(crate) use typed::{bare, typed};
 
 // What a workbook says is read and written the same way.
@@ -14,7 +14,7 @@ pub(crate) use number::{NoNumber, number, typed_number};
 #[cfg(feature = "cli")]
 pub(crate) use parts::{is_open, quoted, split, unquoted};
 #[cfg(feature = "cli")]
-pub(crate) use read::{AT_MOST, DISPUTED, TO, cut, holds_years, is_nothing, strip};
+pub(crate) use read::{AT_MOST, DISPUTED, TO, cut, dashed, holds_years, is_not_known, is_yes_or_no, strip};
 #[cfg(feature = "cli")]
 pub(crate) use typed::ticked;
 
@@ -39,6 +39,11 @@ mod tests {
             (Unit::Share, "half", "\"half\""),
             (Unit::Share, "10 to 20 %", "{ at_least = 0.1, at_most = 0.2 }"),
             (Unit::Share, "35", "refused: ask-refused-share"),
+            (Unit::Share, "10-20 %", "{ at_least = 0.1, at_most = 0.2 }"),
+            (Unit::Share, "about 40", "refused: ask-refused-number"),
+            (Unit::Count, "40-50", "{ at_least = 40, at_most = 50 }"),
+            (Unit::Count, "40+", "refused: ask-refused-count"),
+            (Unit::Money, "EUR 1,200,000", "refused: ask-refused-money"),
             (Unit::Ratio, "1.2", "1.2"),
             (Unit::Ratio, "at least 120 %", "{ at_least = 1.2 }"),
             (Unit::Ratio, "1", "1.0"),
@@ -51,7 +56,7 @@ mod tests {
             (Unit::Share, "-0", "0.0"),
             (Unit::Share, "-0 %", "0.0"),
             (Unit::Count, "-0", "0"),
-            (Unit::Money, "1e3", "refused: ask-refused-number"),
+            (Unit::Money, "1e3", "refused: ask-refused-money"),
             (Unit::Money, "2 400 000", "2400000"),
             (Unit::Money, "1.200", "refused: ask-refused-two-ways"),
             (Unit::Money, "12,500", "refused: ask-refused-two-ways"),
@@ -65,13 +70,13 @@ mod tests {
             (Unit::Money, "0,125", "refused: ask-refused-comma"),
             (Unit::Money, "0.125", "0.125"),
             (Unit::Money, "1234.567", "1234.567"),
-            (Unit::Money, "1,2,3", "refused: ask-refused-number"),
+            (Unit::Money, "1,2,3", "refused: ask-refused-money"),
             (Unit::Share, "0,667", "refused: ask-refused-comma"),
             (Unit::Share, "0.667", "0.667"),
             (Unit::Share, "12.125 %", "0.12125"),
             (Unit::Share, "66,7 %", "refused: ask-refused-comma"),
-            (Unit::Days, "inf", "refused: ask-refused-number"),
-            (Unit::Days, "soon", "refused: ask-refused-number"),
+            (Unit::Days, "inf", "refused: ask-refused-count"),
+            (Unit::Days, "soon", "refused: ask-refused-count"),
             (Unit::Days, "5 %", "refused: ask-refused-percent"),
         ] {
             assert_eq!(read(&Input::Number(unit), text), written, "{text}");
@@ -185,6 +190,43 @@ mod tests {
         assert_eq!(read(&Input::Years, "2022: 100; 2022: 200"), "refused: ask-refused-twice");
         assert_eq!(read(&Input::Names, "A, \"Smith, Jones, B"), "refused: ask-refused-quote");
         let deep = "disputed:".repeat(100_000);
-        assert_eq!(read(&Input::Number(Unit::Count), &deep), "refused: ask-refused-number");
+        assert_eq!(read(&Input::Number(Unit::Count), &deep), "refused: ask-refused-count");
+    }
+
+    #[test]
+    fn a_share_with_a_comma_is_told_as_it_can_be_written() {
+        for (text, number) in [("66,7", "66.7 %"), ("66,7 %", "66.7 %"), ("0,667", "0.667")] {
+            let told = value(&Input::Number(Unit::Share), text).map_err(|refused| refused.0);
+            assert_eq!(told.err(), Some(crate::message!("ask-refused-comma", text = text, number = number)));
+            assert!(value(&Input::Number(Unit::Share), number).is_ok(), "{number}");
+        }
+    }
+
+    #[test]
+    fn yes_and_no_are_no_names_and_what_is_not_known_is_none() {
+        for text in ["yes", "Y", "TRUE", "A, no", "n; B"] {
+            assert_eq!(read(&Input::Names, text), "refused: ask-refused-yes", "{text}");
+        }
+        for text in ["no", "N", "false", "[]", "none"] {
+            assert_eq!(read(&Input::Names, text), "[]", "{text}");
+        }
+        assert_eq!(read(&Input::Names, "\"Yes\", A"), "[\"Yes\", \"A\"]");
+        for (text, said) in [("y", "exists"), ("true", "exists"), ("n", "none"), ("Not found", "not-found")] {
+            assert_eq!(read(&Input::Named, text), format!("\"{said}\""), "{text}");
+        }
+        assert_eq!(read(&Input::Code, "Switzerland"), "refused: ask-refused-code");
+        let words = ["don't know".to_owned(), "n/a".to_owned()];
+        for (value, found) in [
+            ("\"Don’t know\"", Some("Don’t know")),
+            ("[\"A\", \"N.A.\"]", Some("N.A.")),
+            ("{ at_least = [\"dont know\"] }", Some("dont know")),
+            ("[\"A\", \"?\"]", Some("?")),
+            ("\"not-found\"", None),
+            ("[\"I don't know you\"]", None),
+            ("3", None),
+        ] {
+            let value: Value = value.parse().unwrap_or_else(|error| panic!("{value}: {error}"));
+            assert_eq!(not_known(&value, &words), found, "{value}");
+        }
     }
 }

@@ -51,7 +51,7 @@ pub(crate) fn number(unit: Unit, text: &str) -> Result<Value, NoNumber> {
         None => (text, false),
     };
     let plain: String = digits.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'')).collect();
-    let no_number = || NoNumber::Other(Refused(message!("ask-refused-number", text = text)));
+    let no_number = || NoNumber::Other(no_number(unit, text));
     let number: f64 = Some(plain)
         .filter(|plain| plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')))
         .ok_or_else(no_number)
@@ -59,6 +59,15 @@ pub(crate) fn number(unit: Unit, text: &str) -> Result<Value, NoNumber> {
         .parse()
         .map_err(|_| no_number())?;
     if number.is_finite() { Ok(checked(unit, number, percent)?) } else { Err(no_number()) }
+}
+
+/// That a text is no number, with what can be written in its unit.
+fn no_number(unit: Unit, text: &str) -> Refused {
+    Refused(match unit {
+        Unit::Share | Unit::Ratio => message!("ask-refused-number", text = text),
+        Unit::Money => message!("ask-refused-money", text = text),
+        _ => message!("ask-refused-count", text = text),
+    })
 }
 
 /// A number that its unit allows.
@@ -94,8 +103,9 @@ fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, NoNumber> 
         (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3)
     };
     let (whole, part) = plain.rsplit_once('.').unwrap_or((&plain, ""));
-    let percent = if text.ends_with('%') { " %" } else { "" };
     let pointed = plain.replace('.', "").replace(',', ".");
+    let is_percent = text.ends_with('%') || unit == Unit::Share && pointed.parse().is_ok_and(|share: f64| share > 1.0);
+    let percent = if is_percent { " %" } else { "" };
     match (commas, points) {
         (0, 0) => Ok(plain),
         // No share is a thousand, and no count has decimals.
@@ -113,7 +123,7 @@ fn ungrouped(unit: Unit, plain: String, text: &str) -> Result<String, NoNumber> 
         (1, _) if pointed.parse::<f64>().is_ok() => {
             Err(NoNumber::Unclear(message!("ask-refused-comma", text = text, number = pointed + percent)))
         }
-        _ => Err(Refused(message!("ask-refused-number", text = text)).into()),
+        _ => Err(no_number(unit, text).into()),
     }
 }
 

@@ -6,6 +6,7 @@ use super::number::{checked, quantity};
 use super::parts::{items, unquoted};
 use crate::coalition::scalar::{Day, SILENCES};
 use crate::message;
+use crate::source::problem::loose;
 use crate::value::Unit;
 use toml_edit::{Array, InlineTable, Value};
 
@@ -37,12 +38,15 @@ pub(crate) const DISPUTED: &str = "disputed:";
 
 /// A value that is known in part, or why it is not known, where a text says so.
 fn in_part(input: &Input, text: &str) -> Option<Result<Value, Refused>> {
-    let lower = text.to_lowercase();
-    if matches!(input, Input::Text | Input::Code | Input::Named) {
+    if matches!(input, Input::Text | Input::Code) {
         return None;
     }
+    let lower = text.to_lowercase().replace(' ', "-");
     if SILENCES.contains(&lower.as_str()) {
         return Some(Ok(lower.into()));
+    }
+    if *input == Input::Named {
+        return None;
     }
     // What cannot be said in words is brought back as the file has it.
     if text.starts_with('{') {
@@ -57,7 +61,7 @@ fn in_part(input: &Input, text: &str) -> Option<Result<Value, Refused>> {
     if let Some(most) = strip(text, AT_MOST).filter(|most| is_scale || is_count(most)) {
         return Some(table([("at_most", whole(input, most))]));
     }
-    if let Some((least, most)) = cut(text, TO)
+    if let Some((least, most)) = cut(text, TO).or_else(|| dashed(input, text))
         && (is_scale || is_count(least) && is_count(most))
     {
         let percent = most.trim().ends_with('%') && !least.trim().ends_with('%');
@@ -84,6 +88,13 @@ pub(crate) fn cut<'a>(text: &'a str, sign: &str) -> Option<(&'a str, &'a str)> {
     Some((text.get(..at)?, text.get(at + sign.len()..)?))
 }
 
+/// Two numbers with a dash between them.
+pub(crate) fn dashed<'a>(input: &Input, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let is_number = |side: &str| side.trim().starts_with(|c: char| c.is_ascii_digit());
+    let sides = text.split_once(['-', '–']).filter(|_| matches!(input, Input::Number(_)));
+    sides.filter(|(least, most)| is_number(least) && is_number(most))
+}
+
 /// A value that is known.
 fn whole(input: &Input, text: &str) -> Result<Value, Refused> {
     match input {
@@ -95,12 +106,10 @@ fn whole(input: &Input, text: &str) -> Result<Value, Refused> {
         Input::Text | Input::Named if is_nothing(text) => Err(signs(text)),
         Input::Text => Ok(text.into()),
         Input::Code if text.len() <= 3 => Ok(text.to_uppercase().into()),
-        Input::Code => Ok(text.into()),
-        Input::Named => Ok(match text.to_lowercase().as_str() {
-            "none" | "no" => "none".into(),
-            "exists" | "yes" => "exists".into(),
-            _ => text.into(),
-        }),
+        Input::Code => Err(Refused(message!("ask-refused-code", text = text))),
+        Input::Named if is_none(text) => Ok("none".into()),
+        Input::Named if is_yes(text) || text.eq_ignore_ascii_case("exists") => Ok("exists".into()),
+        Input::Named => Ok(text.into()),
         Input::Names => names(text),
         Input::One(words) => Ok(pick(words, text)?.into()),
         Input::Many(words) if text.eq_ignore_ascii_case("none") && !words.contains(&"none") => {
@@ -139,13 +148,49 @@ fn names(text: &str) -> Result<Value, Refused> {
     if let Ok(count) = text.parse::<u32>() {
         return Ok(i64::from(count).into());
     }
-    if ["none", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+    if is_none(text) {
         return Ok(Array::new().into());
     }
-    let names: Vec<String> = items(text)?.iter().map(|name| unquoted(name)).collect();
+    let names = items(text)?;
+    if let Some(answer) = names.iter().find(|name| is_yes_or_no(name)) {
+        return Err(Refused(message!("ask-refused-yes", text = answer)));
+    }
+    let names: Vec<String> = names.iter().map(|name| unquoted(name)).collect();
     match names.iter().find(|name| is_nothing(name)) {
         Some(name) => Err(signs(name)),
         None => Ok(names.into_iter().collect::<Array>().into()),
+    }
+}
+
+/// Whether a text says yes, or that there is something.
+fn is_yes(text: &str) -> bool {
+    ["yes", "y", "true"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Whether a text says that there is nothing, as the interview or the file says it.
+fn is_none(text: &str) -> bool {
+    ["none", "no", "n", "false", "[]"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Whether a text answers yes or no, and so names nobody. In quotes it is a name.
+pub(crate) fn is_yes_or_no(text: &str) -> bool {
+    is_yes(text) || is_none(text) && !text.eq_ignore_ascii_case("none")
+}
+
+/// Whether a text is not what it stands for, but says that it is not known: by signs alone, or by one of these words.
+pub(crate) fn is_not_known(text: &str, words: &[String]) -> bool {
+    is_nothing(text) || words.iter().any(|word| loose(word) == loose(text))
+}
+
+/// The name in a value that says that it is not known. Words of the format for what is withheld or not found are none.
+pub(crate) fn not_known<'v>(value: &'v Value, words: &[String]) -> Option<&'v str> {
+    match value {
+        Value::String(text) if !SILENCES.contains(&text.value().as_str()) => {
+            Some(text.value().as_str()).filter(|text| is_not_known(text, words))
+        }
+        Value::Array(names) => names.iter().filter_map(Value::as_str).find(|name| is_not_known(name, words)),
+        Value::InlineTable(parts) => parts.iter().find_map(|(_, part)| not_known(part, words)),
+        _ => None,
     }
 }
 
@@ -154,7 +199,7 @@ pub(crate) fn is_nothing(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
 }
 
-fn signs(text: &str) -> Refused {
+pub(crate) fn signs(text: &str) -> Refused {
     Refused(message!("ask-refused-signs", text = text))
 }
 

@@ -26,12 +26,12 @@ impl Merging<'_> {
         if alike(kept, cell) || matches!(cell, Cell::Broken(_)) {
             return;
         }
-        if let Some(blank) = blank(&column.shape, cell, self.blanks) {
+        let is_taken = *cell == Cell::Empty || is_unknown(&column.shape, cell);
+        if let Some(blank) = blank(&column.shape, cell, self.blanks).filter(|_| !is_taken) {
             let told = message!("workbook-blank", text = blank);
             self.troubles.push(Trouble::new(at, told, message!("workbook-blank-help")));
             return;
         }
-        let is_taken = *cell == Cell::Empty || is_unknown(&column.shape, cell);
         let before = doc.get(path).and_then(|found| said(column, found)).unwrap_or_default();
         let new = (!is_taken).then(|| value(&column.shape, cell));
         let after = new.as_ref().map_or(Cell::Empty, |new| tell(&column.shape, new));

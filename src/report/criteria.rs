@@ -42,7 +42,8 @@ fn write(out: &mut Text, rubrics: &Rubrics, folder: Option<&str>, w: &Markdown<'
         let memo = memo(flag.memo(), w);
         put!(out, "### {}: {}\n\n{}{}\n\n", Text::code(flag.id()), title, why, memo);
         // Conditions and keys stand as code.
-        let raised = explain::raised(flag, |condition| Text::code(&w.0.condition(condition)).into_string());
+        let code = |text: &str| Text::code(text).into_string();
+        let raised = explain::raised(flag, |when| code(&w.0.condition(when)), code);
         put!(out, "{}. {}\n\n", Text::vouched(w.0.say(&raised)), w.say(explain::standing(flag)));
         put!(out, "{}\n\n", w.say(message!("finding-good", good = flag.good())));
         if let Some(look) = flag.look() {

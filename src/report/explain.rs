@@ -223,13 +223,14 @@ pub(super) fn basis(c: &Criterion, facts: Part) -> Message {
     if c.is_computed() { message!("explain-computed", facts = facts) } else { message!("explain-judged") }
 }
 
-/// When a flag is raised, for a sentence, with the conditions as they are `told`.
-pub(super) fn raised(f: &Flag, told: impl Fn(&Condition) -> String) -> Message {
+/// When a flag is raised, for a sentence, with its conditions and keys as they are written here.
+pub(super) fn raised(f: &Flag, condition: impl Fn(&Condition) -> String, key: impl Fn(&str) -> String) -> Message {
+    let list = |keys: &[Text]| Part::List(keys.iter().map(|name| key(name)).collect());
     match f.raised() {
-        Raised::When(condition) => message!("explain-flag-when", when = told(condition)),
-        Raised::NotFound { keys, only: None } => message!("explain-flag-not-found", keys = keys),
+        Raised::When(when) => message!("explain-flag-when", when = condition(when)),
+        Raised::NotFound { keys, only: None } => message!("explain-flag-not-found", keys = list(keys)),
         Raised::NotFound { keys, only: Some(only) } => {
-            message!("explain-flag-not-found-where", keys = keys, when = told(only))
+            message!("explain-flag-not-found-where", keys = list(keys), when = condition(only))
         }
     }
 }
@@ -347,7 +348,7 @@ impl Explanation<'_> {
         let good = self.say(message!("finding-good", good = f.good()));
         let [id, title, why] = [f.id(), f.title(), f.why()].map(|text| Line::new(text));
         put!(out, "{}\n{}\n\n{}\n\n{}\n\n", id, title, why, good);
-        let when = raised(f, |condition| self.words.condition(condition));
+        let when = raised(f, |when| self.words.condition(when), str::to_owned);
         put!(out, "{}\n{}\n", self.say(when), self.say(standing(f)));
         if let Some(look) = f.look() {
             put!(out, "\n{}\n", self.say(message!("explain-look", ask = look.ask, keys = look.keys)));

@@ -1138,3 +1138,27 @@ fn a_criterion_is_told_with_where_it_applies() {
     let [name, id] = ["type.club", "club"].map(|id| cma(&["explain", id], None));
     assert_eq!(name, id);
 }
+
+/// What a folder does not have is not spoken of, and what was counted of measures is not denied beside levels.
+#[test]
+fn what_a_small_folder_lacks_is_not_spoken_of() {
+    let folder = folder(&[]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "literature.toml",
+        "[[items]]\nkey = \"a-2016\"\ntype = \"book\"\nauthors = [\"A\"]\nyear = 2016\ntitle = \"T\"\npublisher = \"P\"\n",
+    );
+    write("types.toml", "");
+    write("fit.toml", "");
+    write(
+        "reference.toml",
+        "[[values]]\nfact = \"seats.largest_share\"\namong = \"bodies\"\nsource = \"a-2016\"\nyear = 2016\ncount = 39\n\
+         quartiles = [0.43, 0.57, 0.67]\n",
+    );
+    assert!(cma(&["resources"], Some(folder.path())).contains("1 work, each told"));
+    let examples = ["examples/eiti", "examples/fsc"].map(|name| format!("{}/{name}", env!("CARGO_MANIFEST_DIR")));
+    let [first, second] = examples.each_ref().map(String::as_str);
+    let text = cma(&["compare", first, second], Some(folder.path())).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("39 bodies") && text.contains("has counted at which levels bodies stand"), "{text}");
+    assert!(!cma(&["types", first], Some(folder.path())).contains("Is it one?"));
+}

@@ -142,7 +142,7 @@ pub(crate) fn rubrics(data: &[u8]) {
     std::fs::write(folder.path().join("own.toml"), data).expect("the folder can be written to");
     match Rubrics::load(folder.path()) {
         Ok(rubrics) => {
-            cma::report::criteria::render(&rubrics, words());
+            cma::report::criteria::render(&rubrics, None, words());
         }
         Err(cma::knowledge::LoadError::Invalid(files)) => {
             for (source, problems) in files {

@@ -17,7 +17,10 @@ cite-edited = in { $editors } ({ $count ->
 
 cite-title = Literature
 cite-title-on = Literature: { $subject }
-cite-about = { $count } works, each told where it is needed first. `cma resources` with a topic, a criterion, a memo number or a key in [ ] tells who cites a work; `--format bibtex` and `--format csl-json` hand works to a citation manager.
+cite-about = { $count ->
+    [one] { $count } work
+   *[other] { $count } works
+}, each told where it is needed first. `cma resources` with a topic, a criterion, a memo number or a key in [ ] tells who cites a work; `--format bibtex` and `--format csl-json` hand works to a citation manager.
 cite-group = { $title } ({ $id })
 cite-noted = { $citation } { $note } [{ $key }]
 cite-listed = { $citation } [{ $key }]

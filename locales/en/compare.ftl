@@ -72,6 +72,10 @@ compare-standing-none = Nobody that we know of has counted bodies that can be co
     [one] it
    *[other] them
 }.
+compare-standing-no-levels = Nobody that we know of has counted at which levels bodies stand that can be compared with { $count ->
+    [one] it
+   *[other] them
+}.
 compare-place = { $levels }: { $lower } lower, { $higher } higher
 compare-among = { $title } ({ $among })
 compare-other-type = not comparable

@@ -43,10 +43,10 @@ finding-rated-below = "{ $criterion }" was rated { $rated }, below the { $level 
 finding-rated-why = Where facts can settle a criterion, they count and the rating does not.
 finding-rated-advice = Correct the rating, or correct the facts that contradict it.
 
-finding-unused-answer = No criterion has the id "{ $id }".
-finding-unused-answer-near = No criterion has the id "{ $id }". Did you mean "{ $near }"?
-finding-unused-answer-why = An answer to a question that nobody asks does not count.
-finding-unused-answer-advice = Correct the id, or remove the answer.
+finding-unused-answer = The rubrics in use have no criterion "{ $id }".
+finding-unused-answer-near = The rubrics in use have no criterion "{ $id }". Did you mean "{ $near }"?
+finding-unused-answer-why = An answer to a question that nobody asks does not count here. Other rubrics, such as the built-in ones, may ask it.
+finding-unused-answer-advice = Leave it for those rubrics, or correct the id; remove it if no other rubrics are used.
 
 finding-document-absent = "{ $path }" is not there.
 finding-document-address = "{ $path }" is an address, and no file of the repository.

@@ -145,7 +145,8 @@ impl<'r> Diagnosis<'_, 'r> {
         let all = missing.iter().map(|missing| self.unfound(missing));
         let is_fault = |missing: &Unfound| self.rubrics.faults.iter().any(|fault| *fault.as_str() == missing.key);
         let (faults, keys) = all.partition(is_fault);
-        Some(Finding::new(FindingKind::NotFound { keys, faults, search: self.searched()? }, Severity::Info, at))
+        let (search, memo) = (self.searched()?, self.rubrics.cited(&["L8"]));
+        Some(Finding::new(FindingKind::NotFound { keys, faults, search, memo }, Severity::Info, at))
     }
 
     /// That sources contradict each other, and on what.

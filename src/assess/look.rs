@@ -37,9 +37,11 @@ impl Sought<'_> {
     }
 }
 
-/// What is wrong with the piece of a file that each flag shows: that it cannot be read, or raises no such flag.
-pub fn vain_examples(rubrics: &Rubrics) -> Vec<Message> {
-    asked(rubrics).filter_map(|sought| vain_example(sought, rubrics)).collect()
+/// What is wrong with the piece of a file that each flag shows, by the flag's id: that it cannot be read, or raises no such
+/// flag.
+pub fn vain_examples(rubrics: &Rubrics) -> Vec<(Text, Message)> {
+    let vain = |sought: Sought<'_>| Some((sought.flag.id().clone(), vain_example(sought, rubrics)?));
+    asked(rubrics).filter_map(vain).collect()
 }
 
 fn vain_example(sought: Sought<'_>, rubrics: &Rubrics) -> Option<Message> {

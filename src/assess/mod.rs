@@ -112,7 +112,7 @@ fn assess_heard<'r>(
         let is_judged =
             |id: &str| judged.iter().flat_map(|rubric| &rubric.criteria).any(|found| found.criterion.id == id);
         voices.criteria.retain(|voice| is_judged(&voice.id));
-        findings.extend(voices::findings(voices, &judged, &locator));
+        findings.extend(voices::findings(voices, &judged, &locator, rubrics));
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     }
     let patterns = diagnosis.patterns(&findings, &tensions);

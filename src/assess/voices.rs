@@ -277,7 +277,12 @@ fn quantile(values: &[f64], at: f64) -> Option<f64> {
 }
 
 /// Where respondents disagree with each other, and where with the facts: one finding each.
-pub(super) fn findings<'r>(voices: &Voices, judged: &[RubricResult<'r>], locator: &Locator<'_>) -> Vec<Finding<'r>> {
+pub(super) fn findings<'r>(
+    voices: &Voices,
+    judged: &[RubricResult<'r>],
+    locator: &Locator<'_>,
+    rubrics: &Rubrics,
+) -> Vec<Finding<'r>> {
     let criteria = || judged.iter().flat_map(|rubric| &rubric.criteria);
     let differing = voices.disagreements().into_iter().filter_map(|voice| {
         let found = criteria().find(|found| found.criterion.id == voice.id)?;
@@ -290,8 +295,9 @@ pub(super) fn findings<'r>(voices: &Voices, judged: &[RubricResult<'r>], locator
         (voice.high < low || voice.low > high).then(|| Contradicted { criterion, low, high, voice: voice.clone() })
     });
     let contradicted: Vec<_> = contradicted.collect();
-    let disagree = (!differing.is_empty()).then_some(FindingKind::RespondentsDisagree { differing });
-    let contradict = (!contradicted.is_empty()).then_some(FindingKind::RatedAgainstFacts { contradicted });
+    let memo = || rubrics.cited(&["C9", "T1"]);
+    let disagree = (!differing.is_empty()).then(|| FindingKind::RespondentsDisagree { differing, memo: memo() });
+    let contradict = (!contradicted.is_empty()).then(|| FindingKind::RatedAgainstFacts { contradicted, memo: memo() });
     let at = || locator.location(&Path::keys("coalition"));
     disagree.into_iter().chain(contradict).map(|kind| Finding::new(kind, Severity::Medium, at())).collect()
 }

@@ -232,16 +232,10 @@ impl Cli {
         if let Command::Rubrics(With(args)) = &self.command
             && let Some(folder) = args.checked_folder()
         {
-            return Ok(match rubrics_in(folder) {
-                Ok(rubrics) => rubrics::checked(folder, &rubrics, words),
-                Err(unfit) => {
-                    unfit.tell(words);
-                    Outcome::Refused
-                }
-            });
+            return Ok(rubrics::checked(folder, words));
         }
         let (folder, screen) = (self.common.rubrics.as_deref(), &Screen::new(!self.common.no_pager));
-        let rubrics = match folder.map(rubrics_in) {
+        let rubrics = match folder.map(|folder| rubrics_in(folder, Rubrics::load)) {
             Some(Ok(rubrics)) => rubrics,
             Some(Err(unfit)) => {
                 unfit.tell(words);
@@ -357,10 +351,10 @@ impl Unfit {
 }
 
 /// The rubrics of a folder.
-fn rubrics_in(folder: &Path) -> Result<Rubrics, Unfit> {
+fn rubrics_in(folder: &Path, read: fn(&Path) -> Result<Rubrics, LoadError>) -> Result<Rubrics, Unfit> {
     let whole = |why| Unfit::Folder(files::relative(folder), why);
     files::all_stay(&files::around(folder), folder).map_err(|error| whole(told::sentence(&error)))?;
-    Rubrics::load(folder).map_err(|error| match error {
+    read(folder).map_err(|error| match error {
         LoadError::Invalid(files) => Unfit::Files(files),
         error => whole(error.message()),
     })

@@ -4,9 +4,9 @@ use super::common::With;
 use super::files::{lie_inside, relative};
 use super::screen::show;
 use super::told::{make_folder, refuse};
-use super::{Context, Outcome, check_rubric, complain, note, report};
+use super::{Context, Outcome, check_rubric, note, report, rubrics_in};
 use cma::assess::look::vain_examples;
-use cma::knowledge::{Rubrics, coverage, vain_conditions};
+use cma::knowledge::{Rubrics, coverage};
 use cma::message;
 use cma::report::words::Words;
 use cma::report::{criteria, listing};
@@ -54,18 +54,19 @@ struct InFolder {
     folder: PathBuf,
 }
 
-/// Tells that a folder was found good, and what in it was passed over.
-pub(super) fn checked(folder: &Path, rubrics: &Rubrics, words: &Words) -> Outcome {
-    let mut vain = vain_examples(rubrics);
-    vain.extend(vain_conditions(rubrics));
-    vain.iter().for_each(|vain| complain(vain, words));
+/// Tells what was found in a folder, and what in it was passed over.
+pub(super) fn checked(folder: &Path, words: &Words) -> Outcome {
     let passed_over = passed_over(folder);
     if !passed_over.is_empty() {
         note(&message!("cli-rubrics-passed-over", count = passed_over.len(), files = passed_over), words);
     }
-    if !vain.is_empty() {
-        return Outcome::Refused;
-    }
+    let rubrics = match rubrics_in(folder, |folder| Rubrics::check(folder, vain_examples)) {
+        Ok(rubrics) => rubrics,
+        Err(unfit) => {
+            unfit.tell(words);
+            return Outcome::Refused;
+        }
+    };
     let good = message!(
         "cli-rubrics-good",
         rubrics = rubrics.rubrics.len(),
@@ -134,7 +135,8 @@ impl Args {
         }
         let text = match self.command {
             Command::Show { markdown: true, .. } => {
-                show(criteria::render(rubrics, words))?;
+                let folder = context.folder.map(|folder| folder.display().to_string());
+                show(criteria::render(rubrics, folder.as_deref(), words))?;
                 return Ok(Outcome::Done);
             }
             Command::Coverage => listing::coverage(&coverage(rubrics), words),

@@ -96,6 +96,7 @@ pub(super) fn rubrics() -> Rubrics {
         links: Lazy::new(links),
         memo: Lazy::new(memo),
         literature: Lazy::new(literature),
+        own_memo: false,
         digest: DIGEST.to_owned(),
         nominal: Default::default(),
     }
@@ -190,7 +191,7 @@ pub(super) fn written_literature() -> written::LiteratureFile {
 }
 
 fn report() -> Report<'static> {
-    Report { file: None, problems: Problems::default() }
+    Report { file: None, problems: Problems::default(), thorough: false }
 }
 
 /// The build script has packed the same type, so this cannot fail.

@@ -5,7 +5,7 @@ use super::model::{Constituency, MAX_LEVEL, Memo, ModelText, Term};
 use super::report::{At, Report};
 use super::text::within;
 use super::texts::Text;
-use super::words::{Answer, Severity, Work};
+use super::words::{Answer, Severity, Work, is_id};
 use super::written;
 use crate::coalition::record::paths;
 use crate::facts::registry;
@@ -14,7 +14,7 @@ use crate::source::is_page;
 use crate::source::message::Message;
 use crate::source::problem::{Problems, nearest};
 use crate::source::safe::steers;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -31,7 +31,14 @@ pub(super) struct Known<'a> {
     pub(super) models: BTreeSet<&'a str>,
     /// Criteria, unless a file that names some could not be read.
     pub(super) criteria: Option<&'a Scope>,
+    /// Which criteria the advice on a criterion is told to come after.
+    pub(super) after: &'a After,
+    /// Ids that cannot be: nobody means them.
+    malformed: BTreeSet<&'a str>,
 }
+
+/// Ids of criteria, each with those that its advice is told to come after.
+pub(super) type After = BTreeMap<Text, BTreeSet<Text>>;
 
 impl<'a> Known<'a> {
     pub(super) fn new(
@@ -39,8 +46,13 @@ impl<'a> Known<'a> {
         literature: Option<&'a written::LiteratureFile>,
         models: &'a [ModelText],
         criteria: Option<&'a Scope>,
+        after: &'a After,
     ) -> Self {
+        let ids = criteria.iter().flat_map(|scope| &scope.levels).map(Text::as_str);
+        let ids = ids.chain(models.iter().map(|model| model.id.as_str()));
         Self {
+            malformed: ids.filter(|id| !id.split('.').all(is_id)).collect(),
+            after,
             memo: memo.map(|memo| memo.entries.iter().map(|entry| entry.number.as_str()).collect()),
             literature: literature.map(|file| file.items.iter().map(|item| item.key.as_str()).collect()),
             models: models.iter().map(|model| model.id.as_str()).collect(),
@@ -123,13 +135,35 @@ impl Checker<'_, '_> {
             let own = format!("{}.{}", file.rubric.id.as_str(), criterion.id.as_str());
             let list = at.key("advice");
             for (row, advice) in criterion.advice.iter().enumerate() {
-                for (after, _) in advice.after.iter().enumerate().filter(|(_, id)| id.as_str() == own) {
-                    let at = list.row(row);
-                    self.report.add(&at.key("after").row(after), message!("problem-rubric-after-itself"), None);
+                let at = list.row(row);
+                for (row, id) in advice.after.iter().enumerate() {
+                    let told = match self.circle(&own, id) {
+                        None => continue,
+                        Some(_) if id.as_str() == own => message!("problem-rubric-after-itself"),
+                        Some(ids) => message!("problem-rubric-after-circle", ids = ids),
+                    };
+                    self.report.add(&at.key("after").row(row), told, None);
                 }
             }
             ids.insert(criterion.id.clone());
         }
+    }
+
+    /// The shortest circle in which advice on a criterion waits for itself, by way of one that it is told to come after.
+    fn circle(&self, own: &str, after: &str) -> Option<Vec<String>> {
+        let mut ways = vec![vec![own, after]];
+        let mut seen = BTreeSet::from([after]);
+        let mut at = 0;
+        while let Some(way) = ways.get(at).cloned() {
+            let (last, before) = way.split_last()?;
+            if *last == own {
+                return Some(before.iter().map(|id| (*id).to_owned()).collect());
+            }
+            let next = self.known.after.get(*last).into_iter().flatten().map(Text::as_str);
+            ways.extend(next.filter(|id| seen.insert(id)).map(|id| way.iter().copied().chain([id]).collect()));
+            at += 1;
+        }
+        None
     }
 
     fn criterion(&mut self, at: &At<'_>, entry: &written::Criterion) {
@@ -763,16 +797,10 @@ impl Checker<'_, '_> {
 
     fn reference_to(&mut self, at: &At<'_>, name: &str, known: &BTreeSet<&str>, unknown: Unknown) {
         if !known.contains(name) {
-            let help = nearest(name, known.iter().copied()).map(|near| message!("problem-near", near = near));
-            self.report.add(at, unknown(name), help);
+            let near = nearest(name, known.difference(&self.known.malformed).copied());
+            self.report.add(at, unknown(name), near.map(|near| message!("problem-near", near = near)));
         }
     }
-}
-
-/// Whether an id is in kebab-case.
-pub(super) fn is_id(id: &str) -> bool {
-    let kebab = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    id.split('-').all(kebab) && id.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether a text has the form of a DOI (ISO 26324): `10.`, a registrant of four to nine digits that may have parts, a

@@ -12,6 +12,7 @@ use super::model::{
 };
 use super::report::{At, Report};
 use super::texts::{Kept, List, Text};
+use super::vain::{is_covered, never_holds};
 use super::words::Term;
 use super::written::{self, FactName};
 use crate::coalition::scalar::Word;
@@ -19,6 +20,7 @@ use crate::facts::{FactId, registry};
 use crate::message;
 use crate::source::message::Message;
 use crate::source::problem::nearest;
+use std::cmp::Reverse;
 
 /// What stands before the name of a score.
 const SCORE: &str = "score.";
@@ -108,6 +110,7 @@ impl Compiler<'_, '_> {
         let computed = entries.iter().any(|entry| entry.when.is_some());
         let last = entries.iter().rposition(|entry| entry.level == 0);
         let mut levels: [Level; 5] = Default::default();
+        let mut rows = Vec::new();
         for (row, entry) in entries.into_iter().enumerate() {
             let (at, number) = (list.row(row), entry.level);
             let Some(level) = levels.get_mut(usize::from(number)) else {
@@ -130,6 +133,7 @@ impl Compiler<'_, '_> {
                 ),
                 _ => {}
             }
+            rows.push((Reverse(number), row));
             level.add(Case {
                 when: self.condition(&at.key("when"), entry.when.as_ref()),
                 measure: entry.measure.and_then(|name| self.fact(&at.key("measure"), &name)),
@@ -142,8 +146,31 @@ impl Compiler<'_, '_> {
         if !missing.is_empty() {
             let help = message!("problem-rubric-levels-help");
             self.report.add(&at.key("id"), message!("problem-rubric-levels", levels = missing), help);
+        } else if self.report.thorough {
+            rows.sort_unstable();
+            self.covered(&list, &levels, rows.into_iter().map(|(_, row)| row));
         }
         levels
+    }
+
+    /// Tells of texts that nobody ever reads: where they would be told, one that stands before holds. The rows are those of
+    /// all cases, from the highest level down.
+    fn covered(&mut self, list: &At<'_>, levels: &[Level; 5], rows: impl Iterator<Item = usize>) {
+        let mut before: Vec<&Condition> = Vec::new();
+        for (case, row) in levels.iter().rev().flat_map(Level::cases).zip(rows) {
+            let at = list.row(row);
+            match &case.when {
+                Some(when) if never_holds(when) => {}
+                Some(when) if is_covered(Some(when), &before) => {
+                    self.report.add(&at.key("when"), message!("problem-rubric-level-covered"), None)
+                }
+                None if is_covered(None, &before) => {
+                    self.report.add(&at.key("text"), message!("problem-rubric-level-zero-never"), None)
+                }
+                _ => {}
+            }
+            before.extend(&case.when);
+        }
     }
 
     fn advised(&mut self, list: &At<'_>, entries: List<written::Advice>) -> Advised {
@@ -479,7 +506,12 @@ impl Compiler<'_, '_> {
         let tell = |error: ConditionError| {
             self.report.add_within(at, &written.text, error.span.clone(), error.kind.message(), error.kind.help())
         };
-        Condition::parse(&written.text, scope).map_err(|errors| errors.into_iter().for_each(tell)).ok()
+        let condition =
+            Condition::parse(&written.text, scope).map_err(|errors| errors.into_iter().for_each(tell)).ok()?;
+        if self.report.thorough && never_holds(&condition) {
+            self.report.add(at, message!("problem-condition-never"), None);
+        }
+        Some(condition)
     }
 
     fn fact(&mut self, at: &At<'_>, name: &FactName) -> Option<FactId> {

@@ -1,14 +1,16 @@
 //! From a folder of rubric files to rubrics, or to every problem in them.
 
 use super::builtin;
-use super::check::{Checker, Known, characters, is_id, steering};
+use super::check::{After, Checker, Known, characters, steering};
 use super::compile::{self, Compiler, Flags};
 use super::digest::{of_file, of_files, of_texts};
 use super::expr::{Scope, Unread};
 use super::lazy::Lazy;
-use super::model::{ModelText, Rubrics};
-use super::report::Report;
+use super::model::{Memo, ModelText, Rubrics};
+use super::report::{At, Report};
+use super::texts::Text;
 use super::unread;
+use super::words::is_id;
 use super::written;
 use crate::message;
 use crate::source::Source;
@@ -87,6 +89,7 @@ struct Parsed<'a, T> {
 #[derive(Default)]
 struct Progress<'a> {
     refused: Vec<(Source, Vec<Problem>)>,
+    thorough: bool,
     digests: Vec<(Cow<'a, str>, String)>,
 }
 
@@ -108,7 +111,8 @@ impl<'a> Progress<'a> {
         compile: impl FnOnce(&mut Compiler<'_, '_>, T) -> C,
     ) -> Option<C> {
         let Parsed { file, table, content } = parsed?;
-        let mut report = Report { file: Some((&file.text, &table)), problems: Problems::default() };
+        let thorough = self.thorough;
+        let mut report = Report { file: Some((&file.text, &table)), problems: Problems::default(), thorough };
         check(&mut Checker { known, report: &mut report }, &content);
         let compiled = compile(&mut Compiler { scope, report: &mut report }, content);
         self.refuse(file, report.problems.list);
@@ -167,12 +171,15 @@ fn meant(base: &str) -> Option<Message> {
     Some(message!("problem-rubric-companion", near = format!("{near}{ENDING}")))
 }
 
-/// The rubrics of a folder.
-pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
+/// What is wrong with the examples of flags, each by the flag's id.
+pub(super) type Examples = fn(&Rubrics) -> Vec<(Text, Message)>;
+
+/// The rubrics of a folder. With `examples`, the folder is looked at for what makes no difference too.
+pub(super) fn load(folder: &Path, examples: Option<Examples>) -> Result<Rubrics, LoadError> {
     let files = files(folder, "toml")?;
     let is_companion = |file: &&File| builtin::COMPANIONS.contains(&file.base());
     let companion = |wanted: &str| files.iter().find(|file| file.base() == wanted);
-    let mut progress = Progress::default();
+    let mut progress = Progress { thorough: examples.is_some(), ..Progress::default() };
 
     let memo = companion(builtin::MEMO).map(|file| progress.read::<written::MemoFile>(file));
     let literature = companion(builtin::LITERATURE).map(|file| progress.read::<written::LiteratureFile>(file));
@@ -205,10 +212,10 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         let tensions = tensions.iter().flat_map(|parsed| &parsed.content.tensions);
         tensions.map(|entry| entry.id.clone()).collect::<BTreeSet<_>>()
     });
-    let flag_ids = readable(builtin::FLAGS, flags.is_some()).then(|| {
-        let flags = flags.iter().flat_map(|parsed| &parsed.content.flags);
-        flags.map(|entry| entry.id.clone()).collect::<BTreeSet<_>>()
-    });
+    let flag_rows: Vec<Text> =
+        flags.iter().flat_map(|parsed| &parsed.content.flags).map(|entry| entry.id.clone()).collect();
+    let flag_ids =
+        readable(builtin::FLAGS, flags.is_some()).then(|| flag_rows.iter().cloned().collect::<BTreeSet<_>>());
     let found = tension_ids.as_ref().zip(flag_ids).map(|(tensions, flags)| tensions | &flags);
 
     // References are checked against what the folder has, or what comes with the program where it has none.
@@ -216,6 +223,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         Some(parsed) => parsed.as_ref().map(|parsed| compile::memo(parsed.content.clone())),
         None => Some(builtin::memo()),
     };
+    let own_memo = memo.is_some() && known_memo.as_ref().is_some_and(memo_is_own);
     let known_literature = match &literature {
         Some(parsed) => parsed.as_ref().map(|parsed| parsed.content.clone()),
         None => Some(builtin::written_literature()),
@@ -223,10 +231,17 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let named = written.iter().map(|parsed| (parsed.content.rubric.id.clone(), parsed.content.ids()));
     let named: Vec<_> = named.collect();
     let ids = compile::scope(&named, &[]);
-    let known = Known::new(known_memo.as_ref(), known_literature.as_ref(), &models, whole.then_some(&ids));
+    let mut after = After::new();
+    for parsed in &written {
+        for (id, entry) in parsed.content.ids().into_iter().zip(&parsed.content.criteria) {
+            after.entry(id).or_default().extend(entry.advice.iter().flat_map(|advice| &advice.after).cloned());
+        }
+    }
+    let known = Known::new(known_memo.as_ref(), known_literature.as_ref(), &models, whole.then_some(&ids), &after);
     let unread = Unread { rubrics: !whole, types: matches!(types, Some(None)) };
     // Types and stages are told by facts alone.
     let of_facts = (&known, &Scope::default());
+    let refused = progress.refused.len();
     let types = match types {
         None => builtin::types(),
         Some(parsed) => progress
@@ -234,6 +249,8 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
             .unwrap_or_default(),
     };
     let scope = Scope { unread, ..compile::scope(&named, &types) };
+    // What conditions come to that name a type, nobody can tell where that type is not known.
+    progress.thorough &= !unread.types && progress.refused.len() == refused;
 
     let with = (&known, &scope);
     let mut rubric_ids = BTreeSet::new();
@@ -288,7 +305,7 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
     let mut digests = progress.digests;
     let shared = builtin::shared().filter(|(name, _)| companion(name).is_none());
     digests.extend(shared.map(|(name, digest)| (name.into(), digest)));
-    Ok(Rubrics {
+    let rubrics = Rubrics {
         rubrics,
         tensions: tensions.unwrap_or_default(),
         matters,
@@ -309,9 +326,33 @@ pub(super) fn load(folder: &Path) -> Result<Rubrics, LoadError> {
         links: Lazy::ready_or(links, builtin::links),
         memo: Lazy::ready_or(memo, builtin::memo),
         literature: Lazy::ready_or(literature, builtin::literature),
+        own_memo,
         digest: of_files(digests),
         nominal: Default::default(),
-    })
+    };
+    let vain = examples.map(|examples| examples(&rubrics)).unwrap_or_default();
+    match companion(builtin::FLAGS).filter(|_| !vain.is_empty()) {
+        Some(file) => Err(LoadError::Invalid(vec![at_examples(file, &flag_rows, vain)])),
+        None => Ok(rubrics),
+    }
+}
+
+/// What is wrong with the examples of flags, at their places in the file.
+fn at_examples(file: &File, flags: &[Text], told: Vec<(Text, Message)>) -> (Source, Vec<Problem>) {
+    let (table, list) = (crate::source::toml::parse(&file.text).ok(), At::top("flags"));
+    let table = table.as_ref().map(|table| (file.text.as_str(), table));
+    let mut report = Report { file: table, problems: Problems::default(), thorough: false };
+    for (id, message) in told {
+        let row = flags.iter().position(|flag| *flag == id).unwrap_or_default();
+        report.add(&list.row(row).key("example"), message, None);
+    }
+    (Source::new(visible(&file.name), file.text.clone()), report.problems.list)
+}
+
+/// Whether a memo is another than ours. One that has all numbers of ours, in whatever language, is ours.
+fn memo_is_own(memo: &Memo) -> bool {
+    let numbers = |memo: &Memo| memo.entries.iter().map(|entry| entry.number.clone()).collect::<BTreeSet<_>>();
+    !numbers(&builtin::memo()).is_subset(&numbers(memo))
 }
 
 /// Our model texts, with those of the folder in their place and besides.

@@ -27,5 +27,4 @@ pub use model::{
     Advice, Answer, BriefLine, Case, CoalitionType, Constituency, Criterion, Fit, FitQuestion, Flag, GOOD_LEVEL, Level,
     MAX_LEVEL, Office, Pattern, PatternPart, Piece, Raised, Rubric, Rubrics, Sign, Stage, Template, Tension, Text,
 };
-pub use vain::vain_conditions;
 pub use words::UnknownWord;

@@ -51,6 +51,8 @@ pub(super) struct Report<'a> {
     /// The file and its TOML; nothing for the built-in rubrics, which were found good before.
     pub(super) file: Option<(&'a str, &'a Spanned<DeTable<'a>>)>,
     pub(super) problems: Problems,
+    /// Whether conditions that make no difference are looked for, which takes its time.
+    pub(super) thorough: bool,
 }
 
 impl Report<'_> {

@@ -33,7 +33,10 @@ fn mistyped(said: &str) -> Option<(Message, Option<Message>)> {
         let quoted = Fault::QuotedNumber(number);
         return Some((quoted.message(), Some(quoted.help(Need::default()))));
     }
-    let help = message!("problem-rubric-type-help", expected = expected.clone());
+    let help = match (expected.id, found) {
+        ("problem-is-list", "map") => message!("problem-rubric-list-help"),
+        _ => message!("problem-rubric-type-help", expected = expected.clone()),
+    };
     Some((message!("problem-type", expected = expected, found = type_of(found)?), Some(help)))
 }
 

@@ -21,6 +21,12 @@ impl fmt::Display for UnknownWord {
     }
 }
 
+/// Whether an id is in kebab-case.
+pub(crate) fn is_id(id: &str) -> bool {
+    let kebab = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    id.split('-').all(kebab) && id.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
 /// An enum of words in kebab-case: their text, and how they are read and shown.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal,)* }) => {

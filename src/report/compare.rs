@@ -296,7 +296,11 @@ fn ordinary(row: &MeasureRow<'_>) -> Vec<Message> {
 fn standings(found: &Beside<'_, '_>, words: &Words) -> Part {
     let heading = words.say(&message!("compare-standing"));
     if found.standings.is_empty() {
-        let none = message!("compare-standing-none", count = found.coalitions.len());
+        // What was counted of measures stands above.
+        let none = match found.measures.iter().all(|row| row.ordinary.is_empty()) {
+            true => message!("compare-standing-none", count = found.coalitions.len()),
+            false => message!("compare-standing-no-levels", count = found.coalitions.len()),
+        };
         return Part { heading, blocks: vec![Block::Text(words.say(&none))] };
     }
     let range = |(low, high): (u32, u32)| match low == high {

@@ -6,27 +6,19 @@ use super::words::{Words, effort, readers};
 use crate::facts::registry;
 use crate::knowledge::{Criterion, Rubrics};
 use crate::message;
-use crate::source::message::Part;
+use crate::source::message::{Message, Part};
 use crate::source::safe::put;
 
-/// All rubrics with their criteria, tensions and stages, as Markdown.
-pub fn render(rubrics: &Rubrics, words: &Words) -> Text {
+/// All rubrics with their criteria, tensions and stages, as Markdown; with the folder that was named for them, where it is
+/// not ours.
+pub fn render(rubrics: &Rubrics, folder: Option<&str>, words: &Words) -> Text {
     let mut out = Text::default();
-    write(&mut out, rubrics, &Markdown(words));
+    write(&mut out, rubrics, folder, &Markdown(words));
     out
 }
 
-fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
-    let head = rubrics.memo();
-    let [title, publisher] = [&head.title, &head.publisher].map(|text| Text::new(text).into_string());
-    // This sentence is Markdown itself.
-    let note = Text::vouched(w.0.say(&message!(
-        "explain-document-note",
-        title = title,
-        publisher = publisher,
-        year = head.year.to_string()
-    )));
-    put!(out, "# {}\n\n{}\n\n", w.say(message!("explain-document-title")), note);
+fn write(out: &mut Text, rubrics: &Rubrics, folder: Option<&str>, w: &Markdown<'_>) {
+    put!(out, "# {}\n\n{}\n\n", w.say(message!("explain-document-title")), note(rubrics, folder, w));
     for rubric in &rubrics.rubrics {
         put!(out, "## {}\n\n{}\n\n", Text::new(&rubric.title), Text::new(&rubric.question));
         for theme in &rubric.themes {
@@ -39,12 +31,20 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
             write_criterion(out, criterion, w);
         }
     }
-    put!(out, "## {}\n\n", w.say(message!("explain-document-flags")));
+    let heading = |out: &mut Text, empty: bool, title: Message| {
+        if !empty {
+            put!(out, "## {}\n\n", w.say(title));
+        }
+    };
+    heading(out, rubrics.flags.is_empty(), message!("explain-document-flags"));
     for flag in &rubrics.flags {
         let [title, why] = [flag.title(), flag.why()].map(|text| Text::new(text));
         let memo = memo(flag.memo(), w);
         put!(out, "### {}: {}\n\n{}{}\n\n", Text::code(flag.id()), title, why, memo);
-        put!(out, "{} {}\n\n", w.say(explain::raised(flag)), w.say(explain::standing(flag)));
+        // Conditions and keys stand as code.
+        let code = |text: &str| Text::code(text).into_string();
+        let raised = explain::raised(flag, |when| code(&w.0.condition(when)), code);
+        put!(out, "{}. {}\n\n", Text::vouched(w.0.say(&raised)), w.say(explain::standing(flag)));
         put!(out, "{}\n\n", w.say(message!("finding-good", good = flag.good())));
         if let Some(look) = flag.look() {
             // Names of keys stand as code.
@@ -58,7 +58,7 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
         }
         put!(out, "\n");
     }
-    put!(out, "## {}\n\n", w.say(message!("explain-document-patterns")));
+    heading(out, rubrics.patterns.is_empty(), message!("explain-document-patterns"));
     for pattern in &rubrics.patterns {
         let [title, why] = [&pattern.title, &pattern.why].map(|text| Text::new(text));
         let memo = memo(&pattern.memo, w);
@@ -76,7 +76,7 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
         }
         put!(out, "\n");
     }
-    put!(out, "## {}\n\n", w.say(message!("explain-document-types")));
+    heading(out, rubrics.types.is_empty(), message!("explain-document-types"));
     for of in &rubrics.types {
         let [title, uses] = [&of.title, &of.uses].map(|text| Text::new(text));
         let memo = memo(&of.memo, w);
@@ -90,13 +90,13 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
         }
         put!(out, "\n");
     }
-    put!(out, "## {}\n\n", w.say(message!("explain-document-tensions")));
+    heading(out, rubrics.tensions.is_empty(), message!("explain-document-tensions"));
     for tension in &rubrics.tensions {
         let [title, why, advice] = [&tension.title, &tension.why, &tension.advice].map(|text| Text::new(text));
         let memo = memo(&tension.memo, w);
         put!(out, "### {}: {}\n\n{} {}{}\n\n", Text::code(&tension.id), title, why, advice, memo);
     }
-    put!(out, "## {}\n\n", w.say(message!("explain-document-stages")));
+    heading(out, rubrics.stages().is_empty(), message!("explain-document-stages"));
     for stage in rubrics.stages() {
         put!(out, "### {}\n\n{}\n\n", Text::new(&stage.title), Text::new(&stage.purpose));
         for activity in &stage.activities {
@@ -105,6 +105,28 @@ fn write(out: &mut Text, rubrics: &Rubrics, w: &Markdown<'_>) {
         let memo = memo(&stage.memo, w);
         put!(out, "\n{} {}{}\n\n", Text::new(&stage.money), Text::new(&stage.watch), memo);
     }
+}
+
+/// Where the document comes from, and how its numbers are looked up. These sentences are Markdown themselves.
+fn note(rubrics: &Rubrics, folder: Option<&str>, w: &Markdown<'_>) -> Text {
+    let code = |text: String| Text::code(&text).into_string();
+    let option = folder.map(|folder| format!(" --rubrics {folder}")).unwrap_or_default();
+    let from = code(format!("{}/", folder.unwrap_or("rubrics").trim_end_matches('/')));
+    let command = code(format!("cma rubrics show --markdown{option}"));
+    let mut said = vec![w.0.say(&message!("explain-document-note", command = command, folder = from))];
+    let head = rubrics.memo();
+    if let Some(first) = head.entries.first() {
+        let [title, publisher] = [&head.title, &head.publisher].map(|text| Text::new(text).into_string());
+        said.push(w.0.say(&message!(
+            "explain-document-numbers",
+            number = Text::new(&first.number).into_string(),
+            title = title,
+            publisher = publisher,
+            year = head.year.to_string(),
+            command = code(format!("cma explain {}{option}", first.number))
+        )));
+    }
+    Text::vouched(said.join(" "))
 }
 
 /// The numbers of the memo, behind a space; nothing where there are none.
@@ -130,6 +152,11 @@ fn write_criterion(out: &mut Text, c: &Criterion, w: &Markdown<'_>) {
     let basis = w.0.say(&basis(c, Part::List(facts.collect())));
     let basis = Text::vouched(basis.trim_end_matches('.').to_owned());
     put!(out, "\n{}. {}{}\n\n", basis, w.say(weight(c)), memo);
+    if let Some(applies) = &c.applies {
+        let applies = Text::code(&w.0.condition(applies)).into_string();
+        let applies = w.0.say(&message!("explain-applies", condition = applies));
+        put!(out, "{}.\n\n", Text::vouched(applies));
+    }
     if let Some(threshold) = &c.threshold {
         put!(out, "{}\n\n", w.say(message!("explain-thresholds", text = threshold)));
     }

@@ -134,6 +134,9 @@ impl<'a> Subject<'a> {
             named.find_map(|id| keys().get_key_value(id)).map(|(path, key)| Self::Key(path, key))
         };
         let word = || Self::word(id);
+        // In conditions the types have names of their own.
+        let in_conditions = || id.strip_prefix("type.").and_then(|id| rubrics.types.iter().find(|of| of.id == id));
+        let of_type = || of_type().or_else(|| in_conditions().map(Self::Type));
         let known =
             criterion.or_else(tension).or_else(flag).or_else(pattern).or_else(of_type).or_else(rubric).or_else(fact);
         let known = known.or_else(question).or_else(verdict);
@@ -220,13 +223,14 @@ pub(super) fn basis(c: &Criterion, facts: Part) -> Message {
     if c.is_computed() { message!("explain-computed", facts = facts) } else { message!("explain-judged") }
 }
 
-/// When a flag is raised, for a sentence.
-pub(super) fn raised(f: &Flag) -> Message {
+/// When a flag is raised, for a sentence, with its conditions and keys as they are written here.
+pub(super) fn raised(f: &Flag, condition: impl Fn(&Condition) -> String, key: impl Fn(&str) -> String) -> Message {
+    let list = |keys: &[Text]| Part::List(keys.iter().map(|name| key(name)).collect());
     match f.raised() {
-        Raised::When(condition) => message!("explain-flag-when", when = condition.text()),
-        Raised::NotFound { keys, only: None } => message!("explain-flag-not-found", keys = keys),
+        Raised::When(when) => message!("explain-flag-when", when = condition(when)),
+        Raised::NotFound { keys, only: None } => message!("explain-flag-not-found", keys = list(keys)),
         Raised::NotFound { keys, only: Some(only) } => {
-            message!("explain-flag-not-found-where", keys = keys, when = only.text())
+            message!("explain-flag-not-found-where", keys = list(keys), when = condition(only))
         }
     }
 }
@@ -294,6 +298,9 @@ impl Explanation<'_> {
             put!(out, "{}\n", self.say(message!("explain-thresholds", text = threshold)));
         }
         put!(out, "\n{}\n{}\n", self.say(basis(c, names(c.facts()))), self.say(weight(c)));
+        if let Some(applies) = &c.applies {
+            put!(out, "{}\n", self.say(message!("explain-applies", condition = self.words.condition(applies))));
+        }
         if !c.advice.is_empty() {
             put!(out, "\n{}\n", self.say(message!("explain-advice")));
         }
@@ -341,13 +348,7 @@ impl Explanation<'_> {
         let good = self.say(message!("finding-good", good = f.good()));
         let [id, title, why] = [f.id(), f.title(), f.why()].map(|text| Line::new(text));
         put!(out, "{}\n{}\n\n{}\n\n{}\n\n", id, title, why, good);
-        let when = match f.raised() {
-            Raised::When(condition) => message!("explain-flag-when", when = self.words.condition(condition)),
-            Raised::NotFound { keys, only: Some(only) } => {
-                message!("explain-flag-not-found-where", keys = keys, when = self.words.condition(only))
-            }
-            Raised::NotFound { .. } => raised(f),
-        };
+        let when = raised(f, |when| self.words.condition(when), str::to_owned);
         put!(out, "{}\n{}\n", self.say(when), self.say(standing(f)));
         if let Some(look) = f.look() {
             put!(out, "\n{}\n", self.say(message!("explain-look", ask = look.ask, keys = look.keys)));
@@ -454,8 +455,9 @@ impl Explanation<'_> {
             put!(out, "{}\n", self.say(message!("explain-words", words = fact.kind.words())));
         }
         put!(out, "{}\n", self.say(message!("explain-read-from", paths = &fact.about().collect::<Vec<_>>()[..])));
-        if !fact.source().is_empty() {
-            put!(out, "{}\n", self.say(message!("explain-source", sources = fact.source())));
+        let sources = self.rubrics.cited(fact.source());
+        if !sources.is_empty() {
+            put!(out, "{}\n", self.say(message!("explain-source", sources = sources.as_slice())));
         }
         let id = registry().find(&fact.name);
         let users = self.rubrics.criteria().filter(|c| id.is_some_and(|id| c.facts().contains(&id)));

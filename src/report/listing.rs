@@ -34,6 +34,9 @@ pub fn rubrics<'a>(rubrics: impl IntoIterator<Item = &'a Rubric>, titles: bool, 
 /// Flags, one line each, or two with titles.
 pub fn flags(rubrics: &Rubrics, titles: bool, words: &Words) -> Line {
     let mut out = Line::default();
+    if rubrics.flags.is_empty() {
+        return out;
+    }
     put!(&mut out, "{}\n", words.line(&message!("explain-listed-flags")));
     for flag in &rubrics.flags {
         let belongs = flag.belongs().map(|id| &**id).unwrap_or_default();
@@ -50,6 +53,9 @@ pub fn flags(rubrics: &Rubrics, titles: bool, words: &Words) -> Line {
 /// Patterns, one line each, or two with titles.
 pub fn patterns(rubrics: &Rubrics, titles: bool, words: &Words) -> Line {
     let mut out = Line::default();
+    if rubrics.patterns.is_empty() {
+        return out;
+    }
     put!(&mut out, "{}\n", words.line(&message!("explain-listed-patterns")));
     for pattern in &rubrics.patterns {
         let parts = words.line(&message!("explain-listed-parts", count = pattern.parts.len()));
@@ -65,6 +71,9 @@ pub fn patterns(rubrics: &Rubrics, titles: bool, words: &Words) -> Line {
 /// Types of coalition, one line each.
 pub fn types(rubrics: &Rubrics, words: &Words) -> Line {
     let mut out = Line::default();
+    if rubrics.types.is_empty() {
+        return out;
+    }
     put!(&mut out, "{}\n", words.line(&message!("explain-listed-types")));
     for of in &rubrics.types {
         put!(&mut out, "  {:<44} {}\n", Line::new(&format!("type.{}", of.id)), Line::new(&of.title));

@@ -65,7 +65,7 @@ pub fn found(a: &Assessment<'_>, words: &Words) -> Brief {
             blocks: vec![Block::Text(found.of.uses.to_string()), fails, needs(found, words), signs(found, a, words)],
         });
     }
-    parts.push(others(a, shown.len(), words));
+    parts.extend((shown.len() < a.types.len()).then(|| others(a, shown.len(), words)));
     let is_none = a.types.iter().all(|found| found.holds == Some(false));
     let open = if is_none { message!("tool-type-none") } else { message!("tool-type-open") };
     let label = words.type_of(&a.types).unwrap_or_else(|| say(open));

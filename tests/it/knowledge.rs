@@ -130,7 +130,7 @@ fn examples_have_sources_for_what_they_state() {
 #[test]
 fn the_document_of_criteria_is_up_to_date() {
     let written = std::fs::read_to_string(root("docs/criteria.md")).unwrap();
-    let now = cma::report::criteria::render(rubrics(), Words::of(Language::English));
+    let now = cma::report::criteria::render(rubrics(), None, Words::of(Language::English));
     assert!(
         written == now.as_str(),
         "write it anew: cargo run --release -- rubrics show --markdown > docs/criteria.md"

@@ -19,7 +19,16 @@ fn check(folder: &Path) -> Output {
 
 /// Every problem of a folder as `file:line:column: message (help)`.
 fn problems(folder: &Path) -> Vec<String> {
-    let Err(LoadError::Invalid(files)) = Rubrics::load(folder) else { return Vec::new() };
+    listed(Rubrics::load(folder))
+}
+
+/// The same, with what makes no difference.
+fn thorough(folder: &Path) -> Vec<String> {
+    listed(Rubrics::check(folder, cma::assess::look::vain_examples))
+}
+
+fn listed(read: Result<Rubrics, LoadError>) -> Vec<String> {
+    let Err(LoadError::Invalid(files)) = read else { return Vec::new() };
     let words = Words::of(Language::English);
     let told = files.iter().flat_map(|(source, problems)| {
         problems.iter().map(|problem| {
@@ -202,6 +211,11 @@ fn what_is_wrong_is_told_with_its_place() {
             "severity = \"low\"",
             "severity = \"low\"\napplies = true",
             "care.toml:20:11: expected text in quotes, found true or false (write text in quotes here)",
+        ),
+        (
+            "[[criteria.advice]]",
+            "[criteria.advice]",
+            "care.toml:28:1: expected a list, found a table (write a list here, or each entry under a heading in double",
         ),
         ("question = \"Does it care?\"\n", "", "care.toml:1:1: the key `question` is missing here"),
         ("do =", "after = [\"care.office\"]\ndo =", "care.toml:32:10: this advice is told to come after itself"),
@@ -686,6 +700,10 @@ fn files_that_are_not_read_are_named() {
         assert!(text.contains(name), "{text}");
     }
     assert!(text.contains("passed over") && !text.contains("read.me"), "{text}");
+    // Where there is no other rubric, one with another ending was meant perhaps.
+    std::fs::rename(folder.path().join("care.toml"), folder.path().join("care.TOML")).unwrap();
+    let text = String::from_utf8(check(folder.path()).stderr).unwrap();
+    assert!(text.contains("care.TOML") && text.contains("there is no rubric"), "{text}");
 }
 
 #[test]
@@ -710,7 +728,7 @@ fn the_example_of_a_flag_raises_it() {
         ("[complaints\n", "the example of the flag \"no-way\" cannot be read"),
     ] {
         let (code, text) = flags(example);
-        assert!(code == Some(2) && text.contains(told), "{example}: {text}");
+        assert!(code == Some(2) && text.contains(told) && text.contains("flags.toml:16:11"), "{example}: {text}");
     }
 }
 
@@ -952,44 +970,195 @@ fn no_label_stands_before_an_empty_list_or_line() {
 
 #[test]
 fn levels_and_flags_that_are_never_told_are_found() {
-    let told = |changes: &[(&str, &str)]| {
-        let output = check(folder(changes).path());
-        let text = String::from_utf8(output.stderr).unwrap();
-        (output.status.code(), anstream::adapter::strip_str(&text).to_string())
-    };
     let charter = "\"governance.charter\"";
     let lead = "\"governance.lead\"";
     let address = "when = \"governance.contact\"";
-    for (changes, number) in [
-        (&[(charter, "\"1 == 2\"")][..], 1),
-        (&[(charter, "\"finance.runway_months >= 12 && finance.runway_months < 12\"")], 1),
-        (&[(charter, "\"governance.mandate == 'published' && governance.mandate <= 'written'\"")], 1),
-        (&[(charter, "\"'state' in coalition.targets && size(coalition.targets) < 1\"")], 1),
-        (&[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months >= 24\"")], 2),
-        (&[(address, "when = \"governance.contact || governance.lead\"")], 2),
+    let nobody = "level = 0, text = \"Nothing\"";
+    let (never, covered) = ("this condition can never hold", "where this condition holds, one that stands before it");
+    for (changes, place, told) in [
+        (&[(charter, "\"1 == 2\"")][..], "24:43", never),
+        (&[(charter, "\"finance.runway_months >= 12 && finance.runway_months < 12\"")], "24:43", never),
+        (&[(charter, "\"governance.mandate == 'published' && governance.mandate <= 'written'\"")], "24:43", never),
+        (&[(charter, "\"'state' in coalition.targets && size(coalition.targets) < 1\"")], "24:43", never),
+        // A unit has bounds.
+        (&[(charter, "\"membership.founders < 0\"")], "24:43", never),
+        (&[(charter, "\"seats.largest_share > 1\"")], "24:43", never),
+        (&[("theme = \"doors\"", "theme = \"doors\"\napplies = \"seats.largest_share > 1\"")], "15:11", never),
+        (
+            &[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months >= 24\"")],
+            "23:40",
+            covered,
+        ),
+        (&[(address, "when = \"governance.contact || governance.lead\"")], "23:40", covered),
         // Two together leave nothing for a third.
-        (&[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months < 12\"")], 1),
+        (
+            &[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months < 12\"")],
+            "24:43",
+            covered,
+        ),
+        (
+            &[(charter, "\"seats.largest_share <= 1\""), (nobody, nobody)],
+            "25:23",
+            "one of the conditions before always holds",
+        ),
     ] {
-        let (code, text) = told(changes);
-        let level = format!("level {number}");
-        assert!(code == Some(2) && text.contains("care.office: ") && text.contains(&level), "{changes:?}: {text}");
+        let found = thorough(folder(changes).path());
+        let expected = format!("care.toml:{place}: {told}");
+        assert!(found.iter().any(|told| told.starts_with(&expected)), "{changes:?}: {found:#?}");
     }
     for changes in [
         &[][..],
         &[(address, "when = \"finance.runway_months >= 12\""), (lead, "\"finance.runway_months >= 6\"")],
         &[(charter, "\"-finance.runway_months > 3 && finance.runway_months > governance.decision_days\"")],
     ] {
-        let (_, text) = told(changes);
-        assert!(!text.contains("level"), "{changes:?}: {text}");
+        assert_eq!(thorough(folder(changes).path()), [""; 0], "{changes:?}");
     }
-    let folder = folder(&[]);
-    std::fs::write(
-        folder.path().join("flags.toml"),
+    // In the same run as all else, except where a type is not known.
+    let folder = folder(&[("theme = \"doors\"", "theme = \"door\"")]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "flags.toml",
         "[[flags]]\nid = \"never\"\ntitle = \"T\"\nseverity = \"low\"\nwhen = \"governance.lead && !governance.lead\"\n\
          why = \"W\"\ngood = \"G\"\n[[flags.advice]]\nfor = [\"leaders\"]\neffort = \"low\"\ndo = \"D\"\n",
-    )
-    .unwrap();
-    let text = String::from_utf8(check(folder.path()).stderr).unwrap();
-    assert!(anstream::adapter::strip_str(&text).to_string().contains("the flag \"never\" can never hold"), "{text}");
+    );
+    let found = thorough(folder.path());
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found[1], "flags.toml:5:8: this condition can never hold");
+    write("types.toml", "[[types]]\nid = 1\n");
+    assert_eq!(thorough(folder.path()).iter().filter(|told| told.contains("never")).count(), 0);
     assert_eq!(check(&ours()).status.code(), Some(0), "ours are all told");
+}
+
+#[test]
+fn advice_that_waits_for_itself_by_way_of_others_is_refused_at_each_place() {
+    let folder = folder(&[("do =", "after = [\"care.office\", \"more.office\"]\ndo =")]);
+    let text = std::fs::read_to_string(folder.path().join("care.toml")).unwrap();
+    let more = |after: &str| {
+        let text = text.replace("\"care\"", "\"more\"").replace("\"care.office\", \"more.office\"", after);
+        std::fs::write(folder.path().join("more.toml"), text).unwrap();
+        problems(folder.path())
+    };
+    let itself = "care.toml:32:10: this advice is told to come after itself";
+    assert_eq!(more(""), [itself]);
+    let circle =
+        |first: &str, then: &str| format!("each of these is told to come after the next, in a circle: {first}, {then}");
+    let expected = [
+        itself.to_owned(),
+        format!("care.toml:32:25: {}", circle("care.office", "more.office")),
+        format!("more.toml:32:10: {}", circle("more.office", "care.office")),
+    ];
+    assert_eq!(more("\"care.office\""), expected);
+}
+
+#[test]
+fn common_slips_in_conditions_are_told_with_what_to_write() {
+    for (condition, told) in [
+        (
+            "seats.largest_share > 50",
+            "nothing here is ever 50: a number in this unit (share) lies between 0 and 1 (write 0.5 for 50 %)",
+        ),
+        ("-1 > seats.largest_share", "nothing here is ever -1: a number in this unit (share) lies between 0 and 1"),
+        ("membership.founders >= -2", "nothing here is ever -2: a number in this unit (count) is 0 or more"),
+        ("seats.largest_share > 50%", "the remainder of a division cannot be used in rubrics (a share of 50 % is 0.5)"),
+        (
+            "seats.largest_share > 0,5",
+            "an operator or the end is needed here, not `,` (a number has a point before its decimals",
+        ),
+        ("seats.largest_share ≥ 0.5", "write `>=` here"),
+        ("‘state’ in coalition.targets", "write `'` here"),
+        ("governance.lead\u{a0}&& true", "`U+00A0` has no meaning in a condition (write a plain space)"),
+        ("governance.mandate >= written", "there is no fact `written` (a word stands in quotes: 'written')"),
+        (
+            "coalition.targets == 'state'",
+            "a set of words and a word in quotes can never be equal: they are of different types (write `'state' in coalition.targets`)",
+        ),
+    ] {
+        let found = problems(folder(&[("\"governance.charter\"", &format!("\"{condition}\""))]).path());
+        let said = found.first().and_then(|found| found.split_once(": ")).map_or("", |(_, said)| said);
+        assert!(found.len() == 1 && said.starts_with(told), "{condition}: {found:#?}");
+    }
+}
+
+#[test]
+fn an_id_that_is_refused_itself_is_not_proposed() {
+    let folder = folder(&[("id = \"care\"", "id = \"Care\""), ("do =", "template = \"reception\"\ndo =")]);
+    let templates = folder.path().join("templates");
+    std::fs::create_dir(&templates).unwrap();
+    std::fs::write(templates.join("Reception.md"), "# Reception\n").unwrap();
+    let tension = "[[tensions]]\nid = \"t\"\ntitle = \"T\"\nwhen = \"level('care.office') > 1\"\nmessage = \"M\"\nwhy = \"W\"\n\
+                   advice = \"A\"\n";
+    std::fs::write(folder.path().join("tensions.toml"), tension).unwrap();
+    let found = problems(folder.path());
+    assert!(found.len() == 4 && !found.iter().any(|told| told.contains("did you mean")), "{found:#?}");
+}
+
+/// Numbers that the program itself cites are those of our memo.
+#[test]
+fn what_the_program_cites_is_not_looked_up_in_another_memo() {
+    let parent = tempfile::tempdir().unwrap();
+    let exported = parent.path().join("exported");
+    cma(&["rubrics", "export", exported.to_str().unwrap()], None);
+    let file = parent.path().join("coalition.toml");
+    let text = "schema = 2\nview = \"outside\"\n[search]\non = 2026-06-30\nby = \"A\"\nplaces = [\"B\"]\n[coalition]\nname = \"A\"\n\
+                as_of = 2026-06-30\n[governance]\ncontact = \"not-found\"\n";
+    std::fs::write(&file, text).unwrap();
+    let told = |folder: &Path| {
+        let fact = cma(&["explain", "seats.largest_share"], Some(folder));
+        [fact, cma(&["assess", file.to_str().unwrap()], Some(folder))]
+    };
+    let memo = exported.join("memo.toml");
+    // A translation has the same numbers.
+    let translated = std::fs::read_to_string(&memo).unwrap().replace("text = \"", "text = \"Ü ");
+    std::fs::write(&memo, translated).unwrap();
+    let [fact, report] = told(&exported);
+    assert!(fact.contains("Source: ") && report.contains("Memo L8"), "{fact}{report}");
+    let own = folder(&[]);
+    let entry = "[memo]\ntitle = \"T\"\npublisher = \"P\"\nyear = 2025\n[[entries]]\nnumber = \"L8\"\ntext = \"Dogs bark at night.\"\n";
+    std::fs::write(own.path().join("memo.toml"), entry).unwrap();
+    let [fact, report] = told(own.path());
+    assert!(!fact.contains("Source: ") && report.contains("not-found") && !report.contains("L8"), "{fact}{report}");
+    // The document says from where it comes, and how its numbers are looked up.
+    let document = cma(&["rubrics", "show", "--markdown"], Some(own.path()));
+    let place = own.path().display();
+    assert!(document.contains(&format!("from `{place}/`")) && document.contains("Codes such as L8"), "{document}");
+    assert!(document.contains(&format!("`cma explain L8 --rubrics {place}`")), "{document}");
+    assert!(!document.contains("## Red flags") && !document.contains("## Tensions"), "{document}");
+    let list = cma(&["rubrics", "list"], Some(own.path()));
+    assert!(!list.contains("Red flags") && !list.contains("Patterns"), "{list}");
+}
+
+#[test]
+fn a_criterion_is_told_with_where_it_applies() {
+    let folder = folder(&[("theme = \"doors\"", "theme = \"doors\"\napplies = \"coalition.stage != 'forming'\"")]);
+    let told = cma(&["explain", "care.office"], Some(folder.path()));
+    assert!(told.contains("Applies where: coalition.stage is not forming"), "{told}");
+    let document = cma(&["rubrics", "show", "--markdown"], Some(folder.path()));
+    assert!(document.contains("Applies where: `coalition.stage is not forming`."), "{document}");
+    // A type has the name by which conditions know it.
+    let [name, id] = ["type.club", "club"].map(|id| cma(&["explain", id], None));
+    assert_eq!(name, id);
+}
+
+/// What a folder does not have is not spoken of, and what was counted of measures is not denied beside levels.
+#[test]
+fn what_a_small_folder_lacks_is_not_spoken_of() {
+    let folder = folder(&[]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "literature.toml",
+        "[[items]]\nkey = \"a-2016\"\ntype = \"book\"\nauthors = [\"A\"]\nyear = 2016\ntitle = \"T\"\npublisher = \"P\"\n",
+    );
+    write("types.toml", "");
+    write("fit.toml", "");
+    write(
+        "reference.toml",
+        "[[values]]\nfact = \"seats.largest_share\"\namong = \"bodies\"\nsource = \"a-2016\"\nyear = 2016\ncount = 39\n\
+         quartiles = [0.43, 0.57, 0.67]\n",
+    );
+    assert!(cma(&["resources"], Some(folder.path())).contains("1 work, each told"));
+    let examples = ["examples/eiti", "examples/fsc"].map(|name| format!("{}/{name}", env!("CARGO_MANIFEST_DIR")));
+    let [first, second] = examples.each_ref().map(String::as_str);
+    let text = cma(&["compare", first, second], Some(folder.path())).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("39 bodies") && text.contains("has counted at which levels bodies stand"), "{text}");
+    assert!(!cma(&["types", first], Some(folder.path())).contains("Is it one?"));
 }

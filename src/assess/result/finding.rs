@@ -68,6 +68,8 @@ pub enum FindingKind<'r> {
         faults: Vec<Unfound>,
         /// The search.
         search: Searched,
+        /// Numbers of the memo.
+        memo: Vec<&'static str>,
     },
     /// Sources contradict each other.
     Disputed {
@@ -94,11 +96,15 @@ pub enum FindingKind<'r> {
     RespondentsDisagree {
         /// In what, first what is to be discussed first.
         differing: Vec<Differing<'r>>,
+        /// Numbers of the memo.
+        memo: Vec<&'static str>,
     },
     /// Respondents see the coalition differently from what the facts show.
     RatedAgainstFacts {
         /// In what, in the order of the rubrics.
         contradicted: Vec<Contradicted<'r>>,
+        /// Numbers of the memo.
+        memo: Vec<&'static str>,
     },
     /// A cited file cannot be read.
     DocumentMissing {
@@ -318,8 +324,9 @@ impl FindingKind<'_> {
         match self {
             Self::LowLevel(low) => low.criterion.memo.iter().map(Text::as_str).collect(),
             Self::Flag(flag) => flag.memo().iter().map(Text::as_str).collect(),
-            Self::NotFound { .. } => vec!["L8"],
-            Self::RespondentsDisagree { .. } | Self::RatedAgainstFacts { .. } => vec!["C9", "T1"],
+            Self::NotFound { memo, .. }
+            | Self::RespondentsDisagree { memo, .. }
+            | Self::RatedAgainstFacts { memo, .. } => memo.clone(),
             Self::ArticleMissing(article) => article.memo.iter().map(Text::as_str).collect(),
             _ => Vec::new(),
         }

@@ -207,7 +207,7 @@ impl<'r> Assessment<'r> {
     /// What respondents see differently, first what is to be discussed first.
     pub fn differing(&self) -> &[Differing<'r>] {
         let differing = self.findings.iter().find_map(|finding| match &finding.kind {
-            FindingKind::RespondentsDisagree { differing } => Some(differing.as_slice()),
+            FindingKind::RespondentsDisagree { differing, .. } => Some(differing.as_slice()),
             _ => None,
         });
         differing.unwrap_or_default()

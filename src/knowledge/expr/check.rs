@@ -5,7 +5,7 @@ use super::program::{Arithmetic, Comparison, Number, NumberAt, Program, Test, Te
 use super::syntax::{Node, Operator, Tree};
 use crate::facts::{FactId, registry};
 use crate::knowledge::texts::Text;
-use crate::knowledge::words::Answer;
+use crate::knowledge::words::{Answer, is_id};
 use crate::source::problem::nearest;
 use crate::value;
 use std::ops::Range;
@@ -213,7 +213,9 @@ impl Checker<'_> {
                     Some(at) => Some(self.counted(Number::Level(place(at)))),
                     None if self.scope.unread.rubrics => Some(self.counted(Number::Level(u32::MAX))),
                     None => {
-                        let near = nearest(id, levels.iter().map(Text::as_str)).map(str::to_owned);
+                        // An id that is refused itself is not what was meant.
+                        let levels = levels.iter().map(Text::as_str).filter(|id| id.split('.').all(is_id));
+                        let near = nearest(id, levels).map(str::to_owned);
                         self.errors
                             .push(ConditionError { span, kind: Kind::UnknownCriterion { id: id.to_owned(), near } });
                         None
@@ -282,7 +284,10 @@ impl Checker<'_> {
         (b, at_b): (&Typed, &Tree),
     ) -> Option<Checked<(NumberAt, NumberAt)>> {
         Some(match (a, b) {
-            (Typed::Number(a), Typed::Number(b)) => Some((*a, *b)),
+            (Typed::Number(a), Typed::Number(b)) => {
+                let possible = (self.possible(*a, (*b, at_b)), self.possible(*b, (*a, at_a)));
+                possible.0.and(possible.1).map(|()| (*a, *b))
+            }
             (Typed::Grade(grade, words), Typed::Word(word)) => {
                 self.rank(at_b.span.clone(), words, word.as_str()).map(|rank| (self.program.number(*grade), rank))
             }
@@ -294,6 +299,21 @@ impl Checker<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// A number beside a fact has to be one that the fact can be.
+    fn possible(&mut self, fact: NumberAt, (number, at): (NumberAt, &Tree)) -> Checked<()> {
+        let parts = self.program.parts();
+        let (Some(Number::Fact(id)), Some(number)) = (parts.numbers.get(fact.0 as usize), parts.constant(number))
+        else {
+            return Some(());
+        };
+        match registry().fact(*id).map(|fact| fact.kind) {
+            Some(value::Kind::Number(unit)) if number < unit.bounds().0 || number > unit.bounds().1 => {
+                self.refuse(at, Kind::OutOfRange { number, unit })
+            }
+            _ => Some(()),
+        }
     }
 
     fn compare(&mut self, tree: &Tree, how: Comparison, a: &Tree, b: &Tree, turned: bool) -> Checked<Typed> {
@@ -322,6 +342,10 @@ impl Checker<'_> {
                 Some(Test::Is(id, self.place(a.span.clone(), words, word.as_str())?))
             }
             (Typed::Test(a), Typed::Test(b)) => Some(Test::Same(a, b)),
+            (Typed::Set(id, _), Typed::Word(word)) | (Typed::Word(word), Typed::Set(id, _)) => {
+                let set = registry().fact(id).map(|fact| fact.name.to_string()).unwrap_or_default();
+                self.refuse(tree, Kind::WordIsSet { word: word.as_str().to_owned(), set })
+            }
             (left, right) => self.refuse(tree, Kind::NeverEqual(left.kind(), right.kind())),
         }
     }

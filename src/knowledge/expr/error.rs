@@ -1,9 +1,10 @@
 //! What can be wrong with a condition, and where in its text.
 
+use crate::value::Unit;
 use std::ops::Range;
 
 /// Something wrong with a condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConditionError {
     /// Bytes of the condition's text that are wrong.
     pub span: Range<usize>,
@@ -12,7 +13,7 @@ pub struct ConditionError {
 }
 
 /// The ways in which a condition can be wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ConditionErrorKind {
     /// There is no text.
     Empty,
@@ -98,6 +99,20 @@ pub enum ConditionErrorKind {
     NoOrder(Type, Type),
     /// These two can never be equal.
     NeverEqual(Type, Type),
+    /// A set of words is no word.
+    WordIsSet {
+        /// The word.
+        word: String,
+        /// The fact that is a set.
+        set: String,
+    },
+    /// A fact of this unit can never be this number.
+    OutOfRange {
+        /// The number.
+        number: f64,
+        /// What the fact is measured in.
+        unit: Unit,
+    },
     /// `in` does not take these two.
     NotIn(Type, Type),
     /// The branches of a choice are of different types, or of one that cannot be chosen.

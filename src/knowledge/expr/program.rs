@@ -85,6 +85,24 @@ impl Parts<'_> {
     pub(crate) fn whole(&self) -> Option<TestAt> {
         self.tests.len().checked_sub(1).map(|last| TestAt(place(last)))
     }
+
+    /// A number that hangs on no fact.
+    pub(crate) fn constant(&self, at: NumberAt) -> Option<f64> {
+        match *self.numbers.get(at.0 as usize)? {
+            Number::Const(number) => Some(number),
+            Number::Negate(inner) => self.constant(inner).map(|number| -number),
+            Number::Sum(what, a, b) => {
+                let (a, b) = (self.constant(a)?, self.constant(b)?);
+                Some(match what {
+                    Arithmetic::Add => a + b,
+                    Arithmetic::Subtract => a - b,
+                    Arithmetic::Multiply => a * b,
+                    Arithmetic::Divide => a / b,
+                })
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Program {

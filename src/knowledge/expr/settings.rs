@@ -1,9 +1,9 @@
 //! Whether a condition can come to hold: it is tried with all settings of the facts that it tells apart.
 
-use super::program::{Arithmetic, Number, NumberAt, Parts, Test};
+use super::program::{Number, NumberAt, Parts, Test};
 use super::{Condition, View};
 use crate::facts::{FactId, Facts, registry};
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Unit, Value};
 use std::collections::BTreeMap;
 
 /// The most settings that are tried.
@@ -12,11 +12,11 @@ const MOST: usize = 1 << 12;
 /// The most words of a set of which all choices are tried.
 const MOST_WORDS: u32 = 8;
 
-/// Whether some facts make a condition true and none of those before it; `None` where that cannot be told: there would be
-/// too much to try, or facts are compared with each other.
-pub(in crate::knowledge) fn can_hold(condition: &Condition, before: &[&Condition]) -> Option<bool> {
+/// Whether some facts make a condition true, where there is one, and none of those before it; `None` where that cannot be
+/// told: there would be too much to try, or facts are compared with each other.
+pub(in crate::knowledge) fn can_hold(condition: Option<&Condition>, before: &[&Condition]) -> Option<bool> {
     let mut apart = Apart::default();
-    for one in before.iter().copied().chain([condition]) {
+    for one in before.iter().copied().chain(condition) {
         apart.read(one.code.parts())?;
     }
     let settings = apart.settings()?;
@@ -34,7 +34,8 @@ pub(in crate::knowledge) fn can_hold(condition: &Condition, before: &[&Condition
             rest /= values.len();
         }
         let holds = |one: &Condition| one.evaluate(View::of(&facts));
-        holds(condition) != Some(false) && before.iter().all(|one| holds(one) != Some(true))
+        condition.is_none_or(|condition| holds(condition) != Some(false))
+            && before.iter().all(|one| holds(one) != Some(true))
     }))
 }
 
@@ -61,7 +62,7 @@ impl Apart {
                     self.of(id);
                 }
                 Test::Has(id, word) => self.of(id).words |= 1 << word,
-                Test::Compare(_, a, b) => match (constant(parts, a), constant(parts, b)) {
+                Test::Compare(_, a, b) => match (parts.constant(a), parts.constant(b)) {
                     (Some(_), Some(_)) => {}
                     (Some(number), None) => self.compared(parts, b, number)?,
                     (None, Some(number)) => self.compared(parts, a, number)?,
@@ -101,7 +102,7 @@ impl OfFact {
             Kind::Ordered(words) => (0..words.len()).map(|place| Value::exact(place as f64)).collect(),
             Kind::Choice(words) => (0..words.len()).map(|place| Value::Choice(Some(place))).collect(),
             Kind::Set(words) => sets(self.words, words, self.counted)?,
-            Kind::Number(_) => beside(self.numbers).into_iter().map(Value::exact).collect(),
+            Kind::Number(unit) => beside(self.numbers, unit).into_iter().map(Value::exact).collect(),
         })
     }
 }
@@ -127,8 +128,8 @@ fn sets(asked: u64, all: &[&str], counted: bool) -> Option<Vec<Value>> {
     }
 }
 
-/// Numbers, one between any two and one at either end.
-fn beside(mut numbers: Vec<f64>) -> Vec<f64> {
+/// Numbers, one between any two and one at either end, as far as the unit goes.
+fn beside(mut numbers: Vec<f64>, unit: Unit) -> Vec<f64> {
     numbers.sort_by(f64::total_cmp);
     numbers.dedup();
     let far = |number: &f64| number.abs().max(1.0);
@@ -137,23 +138,6 @@ fn beside(mut numbers: Vec<f64>) -> Vec<f64> {
     let between = numbers.iter().zip(numbers.iter().skip(1)).map(|(a, b)| f64::midpoint(*a, *b));
     let mut all: Vec<f64> = between.chain(below).chain(above).collect();
     all.extend(numbers);
-    all
-}
-
-/// A number that hangs on no fact.
-fn constant(parts: Parts<'_>, at: NumberAt) -> Option<f64> {
-    match *parts.numbers.get(at.0 as usize)? {
-        Number::Const(number) => Some(number),
-        Number::Negate(inner) => constant(parts, inner).map(|number| -number),
-        Number::Sum(what, a, b) => {
-            let (a, b) = (constant(parts, a)?, constant(parts, b)?);
-            Some(match what {
-                Arithmetic::Add => a + b,
-                Arithmetic::Subtract => a - b,
-                Arithmetic::Multiply => a * b,
-                Arithmetic::Divide => a / b,
-            })
-        }
-        _ => None,
-    }
+    let (least, most) = unit.bounds();
+    all.into_iter().map(|number| number.clamp(least, most)).collect()
 }

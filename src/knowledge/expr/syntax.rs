@@ -145,6 +145,14 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token, usize), Condit
         ('=', Some('<')) => refuse(2, Kind::Foreign("<=")),
         ('=', Some('>')) => refuse(2, Kind::Foreign(">=")),
         ('<', Some('>')) => refuse(2, Kind::Foreign("!=")),
+        ('≤', _) => refuse(first.len_utf8(), Kind::Foreign("<=")),
+        ('≥', _) => refuse(first.len_utf8(), Kind::Foreign(">=")),
+        ('≠', _) => refuse(first.len_utf8(), Kind::Foreign("!=")),
+        ('–' | '—' | '−', _) => refuse(first.len_utf8(), Kind::Foreign("-")),
+        ('×', _) => refuse(first.len_utf8(), Kind::Foreign("*")),
+        ('‘' | '’' | '‚' | '“' | '”' | '„' | '«' | '»', _) => {
+            refuse(first.len_utf8(), Kind::Foreign("'"))
+        }
         ('<', _) => operator(Operator::Less, 1),
         ('>', _) => operator(Operator::Greater, 1),
         ('+', _) => operator(Operator::Add, 1),

@@ -1,10 +1,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
-use super::error::{ConditionErrorKind as Kind, Form, Needed, Type};
+use super::error::{ConditionError, ConditionErrorKind as Kind, Form, Needed, Type};
 use super::syntax::{MAX_DEPTH, MAX_LENGTH, MAX_NODES};
 use super::{Condition, Scope, View};
 use crate::facts::{FactId, Facts, registry};
-use crate::value::{self, Value};
+use crate::value::{self, Unit, Value};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::{BTreeMap, HashMap};
@@ -105,6 +105,16 @@ fn an_error_points_at_what_is_wrong() {
         ("voting.groups", "voting.groups", Kind::Type { expected: Type::Test, found: Type::Number }),
         ("!(voting.groups + 1)", "(voting.groups + 1)", Kind::Type { expected: Type::Test, found: Type::Number }),
         ("true + 1 > 2", "true", Kind::Type { expected: Type::Number, found: Type::Test }),
+        (
+            "membership.founders + 1 > 2 && membership.founders > -1",
+            "-1",
+            Kind::OutOfRange { number: -1.0, unit: Unit::Count },
+        ),
+        (
+            "0.5 < seats.largest_share && 50 < seats.largest_share",
+            "50",
+            Kind::OutOfRange { number: 50.0, unit: Unit::Share },
+        ),
         ("coalition.origin > 'organic'", "coalition.origin > 'organic'", Kind::NoOrder(Type::Choice, Type::Word)),
         ("voting.groups == 'two'", "voting.groups == 'two'", Kind::NeverEqual(Type::Number, Type::Word)),
         ("'a' in ['a']", "'a' in ['a']", Kind::NotIn(Type::Word, Type::List)),
@@ -450,6 +460,17 @@ fn by_cel(text: &str, facts: &Facts, numbers: &[(f64, f64)]) -> bool {
     }
 }
 
+/// The condition, where no fact stands beside a number that it can never be.
+fn parsed(text: &str) -> Result<Condition, TestCaseError> {
+    Condition::parse(text, &scope()).map_err(|errors| {
+        let is_outside = |error: &ConditionError| matches!(error.kind, Kind::OutOfRange { .. });
+        match errors.iter().all(is_outside) {
+            true => TestCaseError::reject("a number out of range"),
+            false => TestCaseError::fail(format!("{text}: {errors:?}")),
+        }
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(16), ..ProptestConfig::default()
@@ -458,7 +479,7 @@ proptest! {
     #[test]
     fn where_all_is_known_cel_says_the_same(expr in expression(), draws in draws()) {
         let world = world(&draws);
-        let condition = Condition::parse(&Writer { cel: false }.test(&expr), &scope()).unwrap();
+        let condition = parsed(&Writer { cel: false }.test(&expr))?;
         let ours = condition.evaluate(view(&world.concrete, &world.concrete_numbers));
         let theirs = by_cel(&Writer { cel: true }.test(&expr), &world.concrete, &world.concrete_numbers);
         prop_assert_eq!(ours, Some(theirs));
@@ -468,7 +489,7 @@ proptest! {
     fn what_is_said_of_a_range_holds_for_every_value_in_it(expr in expression(), draws in draws()) {
         let world = world(&draws);
         let text = Writer { cel: false }.test(&expr);
-        let condition = Condition::parse(&text, &scope()).unwrap();
+        let condition = parsed(&text)?;
         let concrete = condition.evaluate(view(&world.concrete, &world.concrete_numbers));
         prop_assert!(concrete.is_some());
         let partial = condition.evaluate(view(&world.partial, &world.partial_numbers));

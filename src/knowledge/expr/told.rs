@@ -3,6 +3,7 @@
 use super::error::{ConditionErrorKind, Form, Needed, Type};
 use crate::message;
 use crate::source::message::Message;
+use crate::value::Unit;
 
 impl Needed {
     fn name(self) -> Message {
@@ -55,6 +56,10 @@ impl ConditionErrorKind {
             Self::TooLong(most) => message!("problem-condition-long", most = *most),
             Self::TooDeep(most) => message!("problem-condition-deep", most = *most),
             Self::TooLarge(most) => message!("problem-condition-large", most = *most),
+            // What cannot be seen is told by its number.
+            Self::Character(c) if c.is_whitespace() || c.is_control() => {
+                message!("problem-condition-character", character = format!("U+{:04X}", u32::from(*c)))
+            }
             Self::Character(c) => message!("problem-condition-character", character = c.to_string()),
             Self::UnclosedWord => message!("problem-condition-unclosed"),
             Self::Escape => message!("problem-condition-escape"),
@@ -85,6 +90,18 @@ impl ConditionErrorKind {
             }
             Self::NoOrder(a, b) => message!("problem-condition-no-order", first = a.name(), second = b.name()),
             Self::NeverEqual(a, b) => message!("problem-condition-never-equal", first = a.name(), second = b.name()),
+            Self::WordIsSet { .. } => Self::NeverEqual(Type::Set, Type::Word).message(),
+            Self::OutOfRange { number, unit } => {
+                let (number, unit, (low, high)) = (number.to_string(), unit.name(), unit.bounds());
+                let low = low.to_string();
+                match high.is_finite() {
+                    true => {
+                        let high = high.to_string();
+                        message!("problem-condition-outside", number = number, unit = unit, low = low, high = high)
+                    }
+                    false => message!("problem-condition-below", number = number, unit = unit, low = low),
+                }
+            }
             Self::NotIn(a, b) => message!("problem-condition-not-in", first = a.name(), second = b.name()),
             Self::Branches(a, b) => message!("problem-condition-branches", first = a.name(), second = b.name()),
         }
@@ -93,7 +110,20 @@ impl ConditionErrorKind {
     /// How to mend it, where more is known than what is wrong.
     pub fn help(&self) -> Option<Message> {
         Some(match self {
+            Self::UnknownFact { name, near: None } if !name.contains('.') => {
+                message!("problem-condition-quotes-help", word = name)
+            }
             Self::UnknownFact { near, .. } => message!("problem-near-name", near = near.as_ref()?),
+            Self::Character(c) if c.is_whitespace() => message!("problem-condition-space-help"),
+            Self::Unsupported(Form::Remainder) => message!("problem-condition-percent-help"),
+            Self::Unexpected { found, expected: Needed::Operator } if found == "," => {
+                message!("problem-condition-comma-help")
+            }
+            Self::WordIsSet { word, set } => message!("problem-condition-set-help", word = word, set = set),
+            Self::OutOfRange { number, unit: Unit::Share } if (1.0..=100.0).contains(number) => {
+                let share = (number / 100.0).to_string();
+                message!("problem-condition-share-help", share = share, percent = number.to_string())
+            }
             Self::UnknownCriterion { near, .. } | Self::UnknownQuestion { near, .. } => {
                 message!("problem-condition-near", near = near.as_ref()?)
             }

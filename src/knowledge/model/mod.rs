@@ -29,6 +29,7 @@ use super::{builtin, folder};
 use crate::coalition::answers::Asks;
 use crate::facts::registry;
 use crate::source::digest::digest;
+use crate::source::message::Message;
 use crate::source::problem::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -74,6 +75,8 @@ pub struct Rubrics {
     pub(super) links: Lazy<Links>,
     pub(super) memo: Lazy<Memo>,
     pub(super) literature: Lazy<Literature>,
+    /// Whether the memo in use is another than ours, so that the numbers of ours say nothing there.
+    pub(super) own_memo: bool,
     pub(super) digest: String,
     /// The weights that were replaced, by id of rubric or criterion.
     pub(super) nominal: BTreeMap<String, f64>,
@@ -112,7 +115,15 @@ impl Rubrics {
     /// When the folder or a file in it cannot be read, when it holds no rubric, and every problem of every file, each
     /// with its place.
     pub fn load(folder: &Path) -> Result<Self, LoadError> {
-        folder::load(folder)
+        folder::load(folder, None)
+    }
+    /// The rubrics of a folder, looked at for what makes no difference too: conditions that can never hold, texts that are
+    /// never told, and, by `examples`, what is wrong with the example of each flag, by the flag's id.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load), and for all that makes no difference. Examples are looked at once nothing else is wrong.
+    pub fn check(folder: &Path, examples: fn(&Self) -> Vec<(Text, Message)>) -> Result<Self, LoadError> {
+        folder::load(folder, Some(examples))
     }
     /// The questions of fit, and what the answers come to.
     pub fn fit(&self) -> &Fit {
@@ -149,6 +160,13 @@ impl Rubrics {
     /// The memo.
     pub fn memo(&self) -> &Memo {
         self.memo.get()
+    }
+    /// Of what the program itself cites, numbers of the built-in memo and references, what can be looked up in the memo in
+    /// use.
+    pub fn cited(&self, sources: &[&'static str]) -> Vec<&'static str> {
+        let ours = self.own_memo.then(builtin::memo);
+        let is_ours = |source: &&str| ours.iter().flat_map(|memo| &memo.entries).any(|entry| entry.number == **source);
+        sources.iter().copied().filter(|source| !is_ours(source)).collect()
     }
     /// Literature.
     pub fn literature(&self) -> &[LiteratureItem] {

@@ -123,7 +123,7 @@ impl Words {
                 };
                 return self.with_flags(bare, finding, room);
             }
-            FindingKind::NotFound { keys, faults, search } => return self.not_found(keys, faults, search),
+            FindingKind::NotFound { keys, faults, search, .. } => return self.not_found(keys, faults, search),
             FindingKind::Disputed { keys } => say(
                 message!("finding-disputed", keys = self.unfound(keys)),
                 message!("finding-disputed-why"),
@@ -146,12 +146,12 @@ impl Words {
                 message!("finding-unused-answer-why"),
                 message!("finding-unused-answer-advice"),
             ),
-            FindingKind::RespondentsDisagree { differing } => say(
+            FindingKind::RespondentsDisagree { differing, .. } => say(
                 message!("voices-disagree", count = differing.len(), first = first(differing)),
                 message!("voices-disagree-why"),
                 message!("voices-disagree-advice"),
             ),
-            FindingKind::RatedAgainstFacts { contradicted } => say(
+            FindingKind::RatedAgainstFacts { contradicted, .. } => say(
                 message!("voices-against", count = contradicted.len(), which = against(contradicted, self)),
                 message!("voices-against-why"),
                 message!("voices-against-advice"),

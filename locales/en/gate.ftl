@@ -7,6 +7,11 @@ gate-baseline-gone = { $count ->
     [one] { $count } finding of the baseline is gone; `cma check --update-baseline` records that.
    *[other] { $count } findings of the baseline are gone; `cma check --update-baseline` records that.
 }
+gate-all-excluded = the policy { $policy } leaves out { $count ->
+    [one] the only file that was found
+   *[other] all { $count } files that were found
+}: there is nothing to check.
+gate-flag-unknown = { $id }: it held before, and it is not known any more whether it does, for less is said of what showed it. State again { $keys }, as it is now.
 gate-nothing-judged = The policy leaves out every criterion: nothing was judged.
 gate-charter-unread = The policy asks that the charter is checked, and no article was looked for: `governance.charter` names no Markdown file of the repository.
 gate-baseline-new = The baseline has no entry for this file; `cma check --update-baseline` records one.
@@ -30,6 +35,7 @@ gate-figure-low = lowest score still possible
 gate-provisional = { $id }: { $known } % of the weight is known; a minimum for the likely score needs { $needed } %, since it rises when a bad fact is left out.
 gate-short = { $id }: the { $figure } is { $score }, { $gap } short of { $min }.
 gate-unscored = { $id }: nothing is known that could be scored; { $min } would pass.
+gate-min-left-out = { $id }: a minimum is set, and the policy leaves out all that the rubric judges.
 gate-required-short = { $id }: level { $level } is required; it stands at { $high ->
     [0] 0.
    *[other] { $high } at best.

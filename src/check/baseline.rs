@@ -1,5 +1,6 @@
 //! The baseline: findings and scores that were there before, so that only what gets worse fails.
 
+use super::shown::Read;
 use crate::assess::{Assessment, Basis, CriterionResult, Document};
 use crate::coalition::model::EvidenceKind;
 use crate::coalition::scalar::Word as _;
@@ -7,15 +8,19 @@ use crate::knowledge::MAX_LEVEL;
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::source::message::Message;
-use serde::{Deserialize, Serialize};
+use crate::source::place::Place;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// The version of the baseline file that this program writes; it reads some earlier ones too.
 ///
 /// Up to version 2 a score was the mean over what is known; since version 3 it is the likely score. Version 4 says how grave
-/// each finding is, and rounds scores downwards; version 5 says what is backed, version 6 by which evidence, and version 7 of
-/// which kind that is, and what is left aside.
-pub const VERSION: u32 = 7;
+/// each finding is, and rounds scores downwards; version 5 says what is backed, version 6 by which evidence, version 7 of which kind
+/// that is, and what is left aside, and version 8 what shows each flag.
+pub const VERSION: u32 = 8;
 
 /// The first version that rounds scores downwards.
 const ROUNDED_DOWN: u64 = 4;
@@ -60,30 +65,46 @@ pub struct Recorded {
 }
 
 /// A finding, or a flag in it, as recorded.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[serde(from = "Written")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Found {
     /// Its id, for the reader.
     pub id: String,
     /// How much it mattered, whatever the policy made of it; version 3 did not record that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
+    /// What showed it, by fact, where it is a flag; nothing in versions up to 7.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub shown: BTreeMap<String, Read>,
 }
 
-/// A finding as it stands in a baseline: up to version 3 its id alone.
+/// A finding as it stands in a baseline since version 4.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Written {
-    Id(String),
-    Found { id: String, severity: Severity },
+#[serde(deny_unknown_fields)]
+struct Written {
+    id: String,
+    severity: Severity,
+    #[serde(default)]
+    shown: BTreeMap<String, Read>,
 }
 
-impl From<Written> for Found {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::Id(id) => Self { id, severity: None },
-            Written::Found { id, severity } => Self { id, severity: Some(severity) },
+impl<'de> Deserialize<'de> for Found {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Form;
+        impl<'de> Visitor<'de> for Form {
+            type Value = Found;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("{\"id\": ..., \"severity\": ...}")
+            }
+            // Up to version 3 its id alone.
+            fn visit_str<E>(self, id: &str) -> Result<Found, E> {
+                Ok(Found { id: id.to_owned(), ..Found::default() })
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found, A::Error> {
+                let Written { id, severity, shown } = Written::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Found { id, severity: Some(severity), shown })
+            }
         }
+        from.deserialize_any(Form)
     }
 }
 
@@ -123,27 +144,55 @@ pub struct Proof {
     pub by: Cited,
 }
 
-/// Evidence by its ids, with the kind of each; `null` in the file where an older version did not record it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(from = "WrittenCited", into = "BTreeMap<String, Option<&'static str>>")]
-pub struct Cited(BTreeMap<String, Option<EvidenceKind>>);
+/// A kind of evidence, by its word.
+struct Kind(EvidenceKind);
 
-/// Evidence as it stands in a baseline: in version 6 its ids alone.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum WrittenCited {
-    Ids(BTreeSet<String>),
-    Kinds(BTreeMap<String, Option<String>>),
-}
-
-impl From<WrittenCited> for Cited {
-    fn from(written: WrittenCited) -> Self {
-        match written {
-            WrittenCited::Ids(ids) => Self(ids.into_iter().map(|id| (id, None)).collect()),
-            WrittenCited::Kinds(kinds) => {
-                Self(kinds.into_iter().map(|(id, kind)| (id, kind.and_then(|kind| kind.parse().ok()))).collect())
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Form;
+        impl Visitor<'_> for Form {
+            type Value = Kind;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:?}", EvidenceKind::WORDS)
+            }
+            fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Kind, E> {
+                EvidenceKind::find(word).map(Kind).ok_or_else(|| E::unknown_variant(word, EvidenceKind::WORDS))
             }
         }
+        from.deserialize_str(Form)
+    }
+}
+
+/// Evidence by its ids, with the kind of each; `null` in the file where an older version did not record it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(into = "BTreeMap<String, Option<&'static str>>")]
+pub struct Cited(BTreeMap<String, Option<EvidenceKind>>);
+
+impl<'de> Deserialize<'de> for Cited {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Form;
+        impl<'de> Visitor<'de> for Form {
+            type Value = Cited;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("{\"...\": \"...\"}")
+            }
+            // In version 6 its ids alone.
+            fn visit_seq<A: SeqAccess<'de>>(self, mut ids: A) -> Result<Cited, A::Error> {
+                let mut cited = BTreeMap::new();
+                while let Some(id) = ids.next_element()? {
+                    cited.insert(id, None);
+                }
+                Ok(Cited(cited))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut kinds: A) -> Result<Cited, A::Error> {
+                let mut cited = BTreeMap::new();
+                while let Some((id, kind)) = kinds.next_entry::<_, Option<Kind>>()? {
+                    cited.insert(id, kind.map(|Kind(kind)| kind));
+                }
+                Ok(Cited(cited))
+            }
+        }
+        from.deserialize_any(Form)
     }
 }
 
@@ -269,7 +318,12 @@ pub(super) fn tenths(score: f64) -> f64 {
 #[derive(Debug)]
 pub enum BaselineError {
     /// It is not the form that this program writes.
-    Malformed(String),
+    Malformed {
+        /// What is wrong.
+        told: String,
+        /// Line and column, counted from 1.
+        at: Place,
+    },
     /// It comes from another version.
     Version(u64),
     /// It names none.
@@ -279,10 +333,18 @@ pub enum BaselineError {
 }
 
 impl BaselineError {
+    /// The place of what is wrong.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Malformed { at, .. } => *at,
+            _ => Place { line: 1, column: 1 },
+        }
+    }
+
     /// The error as it is told in a language.
     pub fn message(&self) -> Message {
         match self {
-            Self::Malformed(told) => message!("problem-baseline", told = told),
+            Self::Malformed { told, .. } => message!("problem-baseline", told = told),
             Self::Version(written) => {
                 message!("problem-baseline-version", written = written.to_string(), oldest = OLDEST, newest = VERSION)
             }
@@ -298,7 +360,13 @@ impl Baseline {
     /// # Errors
     /// When it is not whole, or of another version.
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
-        let malformed = |error: serde_json::Error| BaselineError::Malformed(error.to_string());
+        let malformed = |error: serde_json::Error| {
+            let at = Place { line: error.line().max(1), column: error.column().max(1) };
+            let (told, place) = (error.to_string(), format!(" at line {} column {}", error.line(), error.column()));
+            BaselineError::Malformed { told: told.strip_suffix(&place).unwrap_or(&told).to_owned(), at }
+        };
+        // As editors on Windows write it.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         // The version first, by itself: a baseline of another one has another form.
         let Some(written) = serde_json::from_str::<Head>(text).map_err(malformed)?.version else {
             return Err(BaselineError::NoVersion);

@@ -46,7 +46,11 @@ pub(super) fn failures(
     };
     let minimums = gate.min_score.iter().map(|min| ("overall", min.get()));
     for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), min.get()))) {
-        let known = a.rubrics.iter().find(|found| found.rubric.id == id).map_or(&a.overall, |found| &found.score);
+        let rubric = a.rubrics.iter().find(|found| found.rubric.id == id).map(|found| &found.score);
+        let Some(known) = rubric.or_else(|| (id == "overall").then_some(&a.overall)) else {
+            failures.push(Failure::new(Rule::MinScore, id, message!("gate-min-left-out", id = id)));
+            continue;
+        };
         match value(id) {
             // Leaving a bad fact out raises any estimate of the unknown.
             _ if on == On::Score && known.provisional => failures.push(Failure::new(

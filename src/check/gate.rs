@@ -7,6 +7,7 @@ use super::failures::{failures, points};
 use super::fingerprint;
 use super::policy::{FailOn, Policy, Waiver};
 use super::ruling::{Kept, covers, ending, rule, severity};
+use super::shown::Shown;
 use crate::assess::weighting::Weighting;
 use crate::assess::{Finding, FindingKind, LeftOut, Options, assess};
 use crate::coalition::Coalition;
@@ -23,6 +24,7 @@ use crate::source::safe::visible;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 /// How a finding counts.
@@ -157,6 +159,8 @@ pub struct Checked<'r> {
     pub record: Recorded,
     /// The overall score, 0 to 100.
     pub score: Option<f64>,
+    /// Whether a baseline was there to hold it against, so that what is not in it is new.
+    pub compared: bool,
 }
 
 /// What the gate says of all files.
@@ -333,9 +337,22 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
             .enumerate()
             .filter_map(|(row, waiver)| ending(waiver.get_ref(), *kept.waivers.get(&row)?, setting.today)),
     );
+    let (facts, silent) = (&assessment.facts, OnceCell::new());
+    let shown = Shown { rubrics: setting.rubrics, coalition, facts, locator: &locator, silent };
+    shown.record(&mut kept.record);
     let record = Recorded::new(&assessment, kept.record);
+    let mut failures = failures(&assessment, &ruled, fail_on, setting);
     if let Some(before) = setting.before.recorded() {
-        let gone = before.gone(&kept.now).len();
+        let lost = match before.knowledge == record.knowledge {
+            true => shown.lost(before, &kept.now),
+            false => Vec::new(),
+        };
+        // What is lost is nothing to record.
+        let gone = before.gone(&kept.now).len() - lost.len();
+        failures.extend(lost.into_iter().map(|(id, keys)| {
+            let message = message!("gate-flag-unknown", id = &id, keys = keys);
+            Failure::new(Rule::Ratchet, &id, message)
+        }));
         if gone > 0 {
             notes.push(message!("gate-baseline-gone", count = gone));
         }
@@ -345,11 +362,12 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     }
     Checked {
         file: source.name.clone(),
-        failures: failures(&assessment, &ruled, fail_on, setting),
+        failures,
         findings: ruled,
         notes,
         record,
         score: assessment.overall.score,
+        compared: !matches!(setting.before, Before::NotKept | Before::Missing(_)),
         coalition: assessment.coalition,
     }
 }

@@ -6,6 +6,7 @@ mod failures;
 mod gate;
 pub mod policy;
 mod ruling;
+mod shown;
 
 pub use gate::{
     Before, Checked, Failure, Folders, Repository, Rule, Ruled, Setting, State, Unusable, Verdict, check, not_checked,

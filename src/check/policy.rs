@@ -492,8 +492,9 @@ impl Policy {
         };
         let mut known = |name: &Spanned<String>, names: &[&str], unknown: fn(&str) -> Message, listed: Message| {
             let written = name.get_ref().as_str();
-            // What is empty was told before.
-            if !written.is_empty() && !names.contains(&written) {
+            // What is empty was told before, and what stood in the place of a name that TOML refuses was never written.
+            let is_told = |span: &std::ops::Range<usize>| problems.list.iter().any(|told| told.span == *span);
+            if !written.is_empty() && !names.contains(&written) && !is_told(&name.span()) {
                 problems.note(|| {
                     let near = nearest(written, names.iter().copied());
                     let near = near.map(|near| message!("problem-near", near = near));

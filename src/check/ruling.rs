@@ -47,7 +47,8 @@ pub(super) fn rule<'r>(
         };
         counted.push((rank, severity(&part, setting.policy), state));
         if rank > 0 {
-            kept.record.insert(print, Found { id: part.id.into_owned(), severity: Some(part.severity) });
+            let (id, severity) = (part.id.into_owned(), Some(part.severity));
+            kept.record.insert(print, Found { id, severity, ..Found::default() });
         }
     }
     if let Some((_, severity, state)) = counted.into_iter().max_by_key(|(rank, severity, _)| (*rank, *severity)) {

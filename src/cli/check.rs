@@ -141,12 +141,21 @@ impl Args {
             return refuse(message!("cli-stdin-filename"));
         }
         let mut run = Run::new(context.words);
-        let (scopes, found) = self.scopes(context, &mut run)?;
+        let (scopes, mut found) = self.scopes(context, &mut run)?;
         if self.show_policy {
             for scope in &scopes {
                 show(self.policy_text(scope, context))?;
             }
             return Ok(if run.unusable.is_empty() { Outcome::Done } else { Outcome::Refused });
+        }
+        // A hook names what has changed; what is left out of that may be all.
+        if found > 0 && run.unusable.is_empty() && !self.force_exclude && scopes.iter().all(Scope::is_empty) {
+            let policies = scopes.iter().filter_map(|scope| Some((scope.path.clone()?, scope.found)));
+            run.nothing.extend(policies.filter(|(_, found)| *found > 0).map(|(path, found)| {
+                let why = message!("gate-all-excluded", policy = relative(&path), count = found);
+                (path, why)
+            }));
+            found = 0;
         }
         let nothing = found == 0 && run.unusable.is_empty();
         if !nothing {
@@ -155,7 +164,11 @@ impl Args {
                 run.unread(&path, why);
             }
         }
-        if !nothing && self.update_baseline && scopes.iter().all(|scope| scope.baseline.is_none()) {
+        if !nothing
+            && run.unusable.is_empty()
+            && self.update_baseline
+            && scopes.iter().all(|scope| scope.baseline.is_none())
+        {
             return refuse(message!("cli-no-baseline"));
         }
         for scope in &scopes {

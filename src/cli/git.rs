@@ -134,11 +134,12 @@ fn is_shallow(folder: &Path) -> bool {
     output.is_ok_and(|output| output.stdout.trim_ascii() == b"true")
 }
 
-/// The folder a file is in, and its name there.
+/// The folder a file is in, or the nearest around it that is still there, and the file's path from there.
 fn split(file: &Path) -> anyhow::Result<(&Path, &OsStr)> {
-    let name = file.file_name().ok_or_else(|| Told(message!("cli-git-no-name", file = shown(file))))?;
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    Ok((folder.unwrap_or(Path::new(".")), name))
+    file.file_name().ok_or_else(|| Told(message!("cli-git-no-name", file = shown(file))))?;
+    let folder = file.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(Path::new(""));
+    let name = file.strip_prefix(folder).unwrap_or(file).as_os_str();
+    Ok((if folder.as_os_str().is_empty() { Path::new(".") } else { folder }, name))
 }
 
 fn shown(file: &Path) -> String {

@@ -746,10 +746,8 @@ fn large_files_are_refused_by_name_and_limit() {
 fn the_hook_runs_for_everything_that_a_gate_rests_on() {
     let hook = include_str!("../../.pre-commit-hooks.yaml");
     assert!(hook.contains("require_serial: true") && hook.contains("pass_filenames: false"), "{hook}");
-    let pattern = hook.lines().find_map(|line| line.trim().strip_prefix("files: ")).unwrap();
-    for ending in ["coalition", "cma", "md", "toml", "json"] {
-        assert!(pattern.contains(ending), "{pattern}");
-    }
+    // What is deleted counts as no changed file, so that no pattern would match it.
+    assert!(hook.contains("always_run: true") && !hook.contains("files:"), "{hook}");
 }
 
 /// A coalition of which one criterion is at level 1 and that this many outsiders reject: one finding with flags in it.
@@ -823,13 +821,13 @@ fn a_baseline_that_does_not_say_how_grave_findings_were_is_still_read() {
     assert_eq!(code, Some(0), "{text}");
     assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
     let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
-    assert!(text.contains("\"version\": 7") && text.contains("\"severity\": \""), "{text}");
+    assert!(text.contains("\"version\": 8") && text.contains("\"severity\": \""), "{text}");
     for (version, told) in [
-        ("8", "has version 8, this program reads versions 3 to 7"),
-        ("2", "has version 2, this program reads versions 3 to 7"),
-        ("\"7\"", "has version \"7\", which is no whole number"),
+        ("9", "has version 9, this program reads versions 3 to 8"),
+        ("2", "has version 2, this program reads versions 3 to 8"),
+        ("\"8\"", "has version \"8\", which is no whole number"),
     ] {
-        repository.write("baseline.json", &text.replace("\"version\": 7", &format!("\"version\": {version}")));
+        repository.write("baseline.json", &text.replace("\"version\": 8", &format!("\"version\": {version}")));
         let (code, text) = repository.check(&[]);
         assert!(code == Some(2) && text.contains(told), "{text}");
     }
@@ -1135,4 +1133,170 @@ fn the_day_that_stands_in_for_the_clock_is_named() {
     for format in ["text", "json", "sarif", "junit", "github", "markdown"] {
         assert!(repository.check(&["--format", format]).1.contains("2026-11-24"), "{format}");
     }
+}
+
+/// A coalition of which much is a red flag alone.
+const FLAGGED: &str = include_str!("../../examples/eiti/coalition.toml");
+
+/// A change of [`FLAGGED`], by what stands there and what stands there then, and the flag of which less is known then.
+type Change = (&'static str, &'static str, Option<&'static str>);
+
+const LEFT: &str = "[[members]]\nname = \"Azerbaijan\"\nkind = \"state\"\ncountry = \"AZ\"\nleft = \"2017-03\"\ndeparture = \"under-review\"\n\
+    left_because = \"Left at once when it was suspended.\"\ncount = 1\nevidence = [\"azerbaijan-2017\"]\n";
+const REPRISALS: &str = "reprisals = [\"Azerbaijan: organisations barred from money and registration\", \"Niger, 2017: arrests, one \
+    organisation dissolved\"]\n";
+
+const CHANGES: &[Change] = &[
+    // What is not said any more.
+    (REPRISALS, "", Some("reprisals")),
+    (REPRISALS, "reprisals = \"not-found\"\n", Some("reprisals")),
+    (REPRISALS, "reprisals = { at_least = [] }\n", Some("reprisals")),
+    ("branches_in_order = { at_most = \"some\" }\n", "", Some("branches-out-of-order")),
+    ("impact_found = \"mixed\"\n", "", Some("effect-mixed")),
+    (", disputed = true", "", Some("seats-disputed")),
+    ("disputed = true", "disputed = \"undisclosed\"", Some("seats-disputed")),
+    ("departure = \"under-review\"\n", "", Some("left-under-review")),
+    (LEFT, "", Some("left-under-review")),
+    // What is said otherwise, though of other rows nothing is known.
+    (REPRISALS, "reprisals = []\n", None),
+    ("branches_in_order = { at_most = \"some\" }", "branches_in_order = \"most\"", None),
+    ("impact_found = \"mixed\"", "impact_found = \"clear\"", None),
+    ("disputed = true", "disputed = false", None),
+    (
+        "departure = \"under-review\"\nleft_because = \"Left at once when it was suspended.\"",
+        "departure = \"withdrew\"",
+        None,
+    ),
+];
+
+#[test]
+fn a_flag_of_which_less_is_known_is_not_mended() {
+    for (from, to, lost) in CHANGES {
+        let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+        repository.write("coalition.toml", FLAGGED);
+        assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+        repository.change("coalition.toml", from, to);
+        let (code, text) = repository.check(&[]);
+        match lost {
+            Some(id) => {
+                let told = format!("{id}: it held before, and it is not known any more whether it does");
+                assert!(code == Some(1) && text.contains(&told) && !text.contains("records that"), "{from}: {text}");
+            }
+            None => assert!(code == Some(0) && text.contains("1 finding of the baseline is gone"), "{from}: {text}"),
+        }
+    }
+}
+
+#[test]
+fn a_flag_that_a_search_did_not_settle_is_gone_when_something_was_found() {
+    let policy = "baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n";
+    let search = "[search]\non = 2026-06-01\nby = \"Us\"\nplaces = [\"Its site\"]\n";
+    let coalition = COALITION
+        .replace("schema = 2\n", &format!("schema = 2\nview = \"outside\"\n\n{search}"))
+        .replace("lead = \"Chair\"\n", "lead = \"Chair\"\nconflict_of_interest = \"not-found\"\n");
+    for (from, to, is_lost) in [
+        ("conflict_of_interest = \"not-found\"\n", "", true),
+        ("conflict_of_interest = \"not-found\"\n", "conflict_of_interest = \"published\"\n", false),
+        ("conflict_of_interest = \"not-found\"\n", "conflict_of_interest = \"none\"\n", false),
+        ("name = \"River Coalition\"", "name = \"Rivers\"", false),
+    ] {
+        let repository = Repository::new(policy);
+        repository.write("coalition.toml", &coalition);
+        assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+        let baseline = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
+        assert!(baseline.contains("integrity-not-found"), "{baseline}");
+        repository.change("coalition.toml", from, to);
+        let (_, text) = repository.check(&[]);
+        assert_eq!(text.contains("integrity-not-found: it held before"), is_lost, "{from}: {text}");
+    }
+}
+
+#[test]
+fn a_baseline_that_does_not_record_what_shows_a_flag_is_still_read() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+    repository.write("coalition.toml", FLAGGED);
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
+    let mut old: Value = serde_json::from_str(&text).unwrap();
+    old["version"] = 7.into();
+    for found in old["files"]["coalition.toml"]["findings"].as_object_mut().unwrap().values_mut() {
+        found.as_object_mut().unwrap().remove("shown");
+    }
+    repository.write("baseline.json", &old.to_string());
+    assert_eq!(repository.check(&[]).0, Some(0));
+    // Where something is known of what it reads, it may have been mended.
+    repository.change("coalition.toml", ", disputed = true", "");
+    assert_eq!(repository.check(&[]).0, Some(0));
+    repository.change("coalition.toml", REPRISALS, "");
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(1) && text.contains("reprisals: it held before"), "{text}");
+}
+
+#[test]
+fn a_baseline_is_refused_at_the_place_of_what_is_wrong() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n");
+    repository.write("coalition.toml", FLAGGED);
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
+    for (from, to, told) in [
+        ("\"document\"", "\"documnt\"", "unknown variant `documnt`"),
+        ("\"severity\": \"", "\"severity\": \"x", "unknown variant `x"),
+    ] {
+        let line = text.lines().position(|line| line.contains(from)).unwrap() + 1;
+        repository.write("baseline.json", &text.replacen(from, to, 1));
+        let (code, told_all) = repository.check(&["--format", "github"]);
+        let place = format!("file=baseline.json,line={line},");
+        assert!(code == Some(2) && told_all.contains(told) && told_all.contains(&place), "{told_all}");
+        assert!(!told_all.contains("::baseline.json") && !told_all.contains("untagged"), "{told_all}");
+    }
+    // As editors on Windows write it.
+    repository.write("baseline.json", &format!("\u{feff}{text}"));
+    assert_eq!(repository.check(&[]).0, Some(0));
+}
+
+#[test]
+fn a_policy_that_was_refused_names_a_baseline_all_the_same() {
+    for policy in ["baseline = \"../baseline.json\"\n", "[gate\n"] {
+        let (code, text) = Repository::new(policy).check(&["--update-baseline"]);
+        assert!(code == Some(2) && !text.contains("there is no baseline to update"), "{text}");
+    }
+}
+
+#[test]
+fn a_run_that_a_policy_leaves_nothing_of_has_nothing_to_check() {
+    let repository = Repository::new("exclude = [\"**\"]\n");
+    for format in ["text", "json", "sarif", "junit", "github", "gitlab", "markdown"] {
+        let (code, text) = repository.check(&["--format", format]);
+        assert!(code == Some(3) && text.contains("leaves out the only file that was found"), "{format}: {text}");
+    }
+    // What a hook names may all be left out.
+    assert_eq!(repository.check(&["--force-exclude"]).0, Some(0));
+}
+
+#[test]
+fn a_minimum_of_a_rubric_that_is_left_out_is_told_as_such() {
+    let (code, text) =
+        Repository::new("[criteria]\nselect = [\"funding\"]\n[gate]\nmin = { legitimacy = 50 }\n").check(&[]);
+    assert!(code == Some(1) && text.contains("legitimacy: a minimum is set, and the policy leaves out"), "{text}");
+    assert!(!text.contains("legitimacy: nothing is known") && !text.contains("of the weight is known"), "{text}");
+}
+
+#[test]
+fn a_key_that_stands_twice_is_told_once() {
+    let policy = "[require]\n\"legitimacy.mandate\" = 2\n\"legitimacy.mandate\" = 3\n\"legitimacy.mandat\" = 1\n";
+    let (code, text) = Repository::new(policy).check(&[]);
+    assert!(code == Some(2) && text.contains("stands here again") && text.contains("legitimacy.mandat\""), "{text}");
+    assert!(!text.contains("---\""), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_is_told_once_and_with_its_reason() {
+    let outside = Repository::new("");
+    let repository = Repository::new("baseline = \"baseline.json\"\n");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    std::fs::remove_file(repository.path("coalition.toml")).unwrap();
+    std::os::unix::fs::symlink(outside.path("coalition.toml"), repository.path("coalition.toml")).unwrap();
+    let (code, text) = repository.check(&[]);
+    assert!(code == Some(2) && text.contains("leads out of the repository") && !text.contains("left it out"), "{text}");
 }

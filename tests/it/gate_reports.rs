@@ -178,3 +178,61 @@ fn a_path_that_is_no_text_has_no_place_in_a_baseline() {
     let (_, told) = repository.check(&["--baseline", "b.json", "."]);
     assert!(!told.contains("is not there any more"), "{told}");
 }
+
+#[test]
+fn a_rule_of_sarif_says_the_same_whatever_a_file_says() {
+    let repository = Repository::new("");
+    let found = ["not-found", "none"].map(|mechanism| {
+        let search =
+            "schema = 2\nview = \"outside\"\n\n[search]\non = 2026-06-01\nby = \"Us\"\nplaces = [\"Its site\"]\n";
+        let complaints = format!("mechanism = \"{mechanism}\"\n");
+        let coalition = COALITION.replace("schema = 2\n", search);
+        let coalition = coalition.replace("mechanism = \"published\"\nopen = true\nindependent = true\n", &complaints);
+        repository.write("coalition.toml", &coalition);
+        let report = parsed_stdout(&repository, &["check", "--format", "sarif", "--min-score", "99"]);
+        report["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().clone()
+    });
+    let of = |rules: &[Value], id: &str| rules.iter().find(|rule| rule["id"] == id).cloned();
+    let id = "accountability.complaints";
+    assert!(of(&found[0], id).is_some() && of(&found[0], id) == of(&found[1], id), "{found:?}");
+    for rule in &found[0] {
+        assert!(rule["fullDescription"]["text"].is_string() && rule["help"]["text"].is_string(), "{rule}");
+    }
+    assert!(of(&found[0], id).unwrap()["help"]["text"].as_str().unwrap().contains("\n\n"));
+}
+
+#[test]
+fn states_of_sarif_are_those_of_every_result_or_of_none() {
+    let states = |repository: &Repository, args: &[&str]| {
+        let report = parsed_stdout(repository, args);
+        let results = report["runs"][0]["results"].as_array().unwrap().clone();
+        results.iter().map(|result| result["baselineState"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let args = ["check", "--format", "sarif", "--min-score", "99"];
+    let repository = Repository::new("baseline = \"baseline.json\"\n");
+    // Without a baseline there is nothing to compare with.
+    assert!(states(&repository, &args).iter().all(Option::is_none));
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let all = states(&repository, &args);
+    assert!(all.contains(&Some("unchanged".to_owned())) && all.contains(&Some("new".to_owned())), "{all:?}");
+    assert!(all.iter().all(Option::is_some), "{all:?}");
+    repository.write("broken/coalition.toml", "schema = 9\n");
+    assert!(states(&repository, &args).iter().all(Option::is_none));
+}
+
+#[test]
+fn cases_of_junit_are_told_apart() {
+    let waiver = |finding: &str| {
+        format!("[[waivers]]\nfinding = \"{finding}\"\nreason = \"r\"\nowner = \"o\"\nuntil = 2999-01-01\n")
+    };
+    let waivers = ["funding.runway", "funding.runway", "funding.next-phase"].map(waiver).concat();
+    let wrong = "[gate]\nmin_score = 101\nmax_unknown = 2\nmn = 3\n";
+    for (policy, least) in [(&*waivers, 3), (wrong, 3)] {
+        let (_, text) = Repository::new(policy).check(&["--format", "junit"]);
+        let report = junit_parser::from_reader(text.as_bytes()).unwrap();
+        let suite = report.suites.last().unwrap();
+        let cases: std::collections::BTreeSet<_> =
+            suite.cases.iter().map(|case| (case.classname.clone(), case.original_name.clone())).collect();
+        assert!(suite.cases.len() >= least && cases.len() == suite.cases.len(), "{text}");
+    }
+}

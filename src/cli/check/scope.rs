@@ -6,7 +6,7 @@ use crate::cli::parallel::{in_order, processors};
 use crate::cli::told::{Found, Nothing, sentence};
 use crate::cli::{Context, complain, note, tell};
 use cma::assess::LeftOut;
-use cma::check::baseline::{Baseline, LARGEST_BASELINE};
+use cma::check::baseline::{Baseline, BaselineError, LARGEST_BASELINE};
 use cma::check::policy::{FILE_NAME, LARGEST_POLICY};
 use cma::check::{Before, Checked, Folders, Policy, Ruled, Setting, Unusable};
 use cma::coalition::load::Rejected;
@@ -31,6 +31,8 @@ pub(super) struct Scope {
     rubrics: Option<Rubrics>,
     pub(super) baseline: Option<PathBuf>,
     files: Vec<PathBuf>,
+    /// How many files were found under the policy, those that it leaves out among them.
+    pub(super) found: usize,
 }
 
 /// Files under one policy, and of each whether it was named itself, not found in a folder.
@@ -75,6 +77,20 @@ impl<'r> Run<'r> {
     pub(super) fn unread(&mut self, path: &Path, message: Message) {
         complain(&message, self.words);
         self.unusable.push(Unusable::unread(relative(path), message));
+    }
+    /// Notes a baseline that cannot be used, and tells of it.
+    fn no_baseline(&mut self, path: &Path, error: &anyhow::Error) {
+        let (file, problem) = (relative(path), sentence(error));
+        let mut unusable = Unusable::unread(file.clone(), problem.clone());
+        match error.downcast_ref().map(BaselineError::place) {
+            Some(at) => {
+                complain(&message!("cli-in-file", file = file, problem = problem), self.words);
+                (unusable.line, unusable.column) = (at.line, at.column);
+            }
+            // Its name stands in what is told.
+            None => complain(&problem, self.words),
+        }
+        self.unusable.push(unusable);
     }
 }
 
@@ -136,6 +152,7 @@ impl Args {
             if let Some(mut scope) = self.scope(path, context, run)? {
                 let kept = |(file, named): &(PathBuf, bool)| (*named && !self.force_exclude) || !scope.excludes(file);
                 scope.files = files.iter().filter(|file| kept(file)).map(|(file, _)| file.clone()).collect();
+                scope.found = files.len();
                 scopes.push(scope);
             }
         }
@@ -145,8 +162,9 @@ impl Args {
     /// Reads a policy with all that it names; `None` after its problems were told.
     fn scope(&self, path: Option<PathBuf>, context: Context<'_>, run: &mut Run<'_>) -> anyhow::Result<Option<Scope>> {
         let rubrics = context.rubrics;
+        let policy = Policy::default();
         let mut scope =
-            Scope { policy: Policy::default(), path, source: None, rubrics: None, baseline: None, files: Vec::new() };
+            Scope { policy, path, source: None, rubrics: None, baseline: None, files: Vec::new(), found: 0 };
         if let Some(path) = scope.path.clone() {
             // A policy that was found, not named, may be a link of a stranger.
             if self.config.is_none()
@@ -237,10 +255,7 @@ impl Args {
                     }
                     run.baselines.insert(path.clone(), kept);
                 }
-                Err(error) => {
-                    return run
-                        .unread(path, message!("cli-in-file", file = relative(path), problem = sentence(&error)));
-                }
+                Err(error) => return run.no_baseline(path, &error),
             }
         }
         let first = run.checked.len();
@@ -293,7 +308,13 @@ impl Args {
             let sharing: Vec<&Scope> = all.iter().filter(|other| other.baseline.as_ref() == Some(base)).collect();
             let is_first = sharing.first().is_some_and(|first| std::ptr::eq(*first, scope));
             let left_out = old.as_ref().filter(|_| is_first).map(|old| self.left_out(&sharing, all, base, old));
-            let left_out = left_out.unwrap_or_default();
+            let mut left_out = left_out.unwrap_or_default();
+            // What cannot be read was told with its reason.
+            let is_told = |name: &str| {
+                let file = relative(&plain(&parent(base).join(name)));
+                run.unusable.iter().any(|unusable| unusable.file == file)
+            };
+            left_out.retain(|(name, _)| !is_told(name));
             (kept.old, kept.stale) = (old, stale);
             if self.update_baseline {
                 for (name, _) in left_out.into_iter().filter(|(_, why)| *why != LeftOut::Gone) {
@@ -363,6 +384,11 @@ impl Args {
 }
 
 impl Scope {
+    /// Whether none of its files is left.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Whether the policy leaves a path out; patterns are relative to the policy's folder.
     fn excludes(&self, file: &Path) -> bool {
         let folder = self.path.as_ref().map_or_else(|| PathBuf::from("."), |path| parent(path));

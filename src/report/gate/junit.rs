@@ -1,6 +1,6 @@
 //! JUnit XML: each file is a suite, each rule of the gate a test, and each failing finding a test of its own.
 
-use crate::check::{Rule, State, Verdict};
+use crate::check::{Rule, State, Unusable, Verdict};
 use crate::message;
 use crate::report::words::Words;
 use crate::source::safe::{Safe, Xml, XmlValue};
@@ -41,17 +41,29 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<Safe<Xml>, quick_j
         for ruled in &verdict.policy {
             let finding = &ruled.finding;
             let status = status(|| words.headline(finding), ruled.fails, finding.severity.as_str());
-            suite.add_test_case(TestCase::new(clean(&finding.id()), status));
+            let mut case = TestCase::new(clean(&finding.id()), status);
+            // Hosts tell cases by class and name; two rows may bear one name.
+            let alike = verdict.policy.iter().filter(|other| other.finding.at.subject == finding.at.subject);
+            case.set_classname(clean(match alike.count() {
+                1 => &finding.at.subject,
+                _ => &finding.at.path,
+            }));
+            suite.add_test_case(case);
         }
         report.add_test_suite(suite);
     }
     for bad in verdict.unusable.chunk_by(|a, b| a.file == b.file) {
         let mut suite = TestSuite::new(clean(bad.first().map_or("", |bad| &bad.file)));
-        for bad in bad {
+        // Hosts tell cases by class and name: one for all that is wrong at a place.
+        for told in bad.chunk_by(|a, b| (a.line, a.column) == (b.line, b.column)) {
+            let Some(Unusable { file, line, column, .. }) = told.first() else { continue };
+            let messages: Vec<String> = told.iter().map(|bad| words.say(&bad.message)).collect();
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            let message = format!("{}:{}:{}: {}", bad.file, bad.line, bad.column, words.say(&bad.message));
+            let message = format!("{file}:{line}:{column}: {}", messages.join(" "));
             status.set_message(clean(&message)).set_type("unusable-file");
-            suite.add_test_case(TestCase::new(clean(&words.say(&message!("gate-can-be-assessed"))), status));
+            let mut case = TestCase::new(clean(&words.say(&message!("gate-can-be-assessed"))), status);
+            case.set_classname(clean(&format!("{line}:{column}")));
+            suite.add_test_case(case);
         }
         report.add_test_suite(suite);
     }

@@ -1,7 +1,8 @@
 //! SARIF 2.1.0: rules with help, one location for each result, fingerprints, suppressions and baseline states.
 
-use crate::assess::FindingKind;
+use crate::assess::{Finding, FindingKind, LowLevel};
 use crate::check::{Failure, Rule, Ruled, State, Unusable, Verdict};
+use crate::knowledge::Advice;
 use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::words::Words;
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<Json>> {
     let mut rules: BTreeMap<Cow<'_, str>, Value> = BTreeMap::new();
     for ruled in verdict.findings() {
-        rules.entry(ruled.finding.id()).or_insert_with(|| rule(ruled, words));
+        rules.entry(ruled.finding.id()).or_insert_with(|| rule(&ruled.finding, words));
     }
     // Findings stand for themselves; other failures get a result of their own.
     let failures: Vec<(&str, String, &Failure)> = verdict
@@ -35,6 +36,11 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<J
     }
     let order: BTreeMap<String, usize> = rules.keys().enumerate().map(|(at, id)| (id.to_string(), at)).collect();
     let place = |id: &str| order.get(id).copied();
+    // Of all results of a run, or of none: what was held against a baseline, and what is suppressed.
+    let is_compared =
+        verdict.unusable.is_empty() && !verdict.files.is_empty() && verdict.files.iter().all(|file| file.compared);
+    let new = is_compared.then_some("new");
+    let waives = verdict.findings().any(|ruled| matches!(ruled.state, State::Waived { .. }));
     let mut results: Vec<Entry<'_>> =
         verdict.findings().map(|ruled| result(ruled, place(&ruled.finding.id()), verdict, words)).collect();
     results.extend(failures.iter().map(|(file, id, failure)| {
@@ -45,6 +51,10 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<J
         let message = words.say(&unusable.message);
         plain_result(UNUSABLE, place(UNUSABLE), &message, &message, location)
     }));
+    for result in &mut results {
+        result.baseline_state = result.baseline_state.or(new).filter(|_| is_compared);
+        result.suppressions = result.suppressions.take().or_else(|| waives.then(|| json!([])));
+    }
     let notifications: Vec<Value> = verdict
         .unusable
         .iter()
@@ -163,7 +173,15 @@ const UNUSABLE: &str = "unusable-file";
 const ROOT: &str = "ROOT";
 
 fn plain_rule(id: &str, title: &str) -> Value {
-    json!({"id": id, "name": pascal(id), "shortDescription": {"text": title}, "defaultConfiguration": {"level": "error"}})
+    let title = json!({"text": title});
+    json!({
+        "id": id,
+        "name": pascal(id),
+        "shortDescription": title,
+        "fullDescription": title,
+        "help": title,
+        "defaultConfiguration": {"level": "error"},
+    })
 }
 
 fn plain_result<'a>(
@@ -218,22 +236,30 @@ fn physical(file: &str, line: usize, column: usize) -> Physical {
     Physical { artifact_location, region: Region { start_column: column, start_line: line } }
 }
 
-fn rule(ruled: &Ruled<'_>, words: &Words) -> Value {
-    let finding = &ruled.finding;
-    let (id, text) = (finding.id(), words.finding(finding));
-    let title = match &finding.kind {
-        FindingKind::LowLevel(low) => low.criterion.title.as_str(),
-        _ => &id,
+/// What is said of all findings of a rule, whatever the file of one of them says.
+fn rule(finding: &Finding<'_>, words: &Words) -> Value {
+    let id = finding.id();
+    let text = words.finding(finding);
+    let advised = |advice: &[Advice]| advice.iter().map(|advice| advice.action.to_string()).collect();
+    let (title, why, advice, severity): (&str, &str, Vec<String>, _) = match &finding.kind {
+        FindingKind::LowLevel(LowLevel { criterion, .. }) => {
+            (&criterion.title, &criterion.why, advised(&criterion.advice), criterion.severity)
+        }
+        FindingKind::Flag(flag) => (flag.title(), flag.why(), advised(flag.advice()), flag.severity()),
+        // What is advised of these names the file.
+        FindingKind::DocumentMissing { .. } | FindingKind::NotChecked { .. } => {
+            (&id, &text.why, Vec::new(), finding.own)
+        }
+        _ => (&id, &text.why, text.advice.iter().map(|advice| advice.to_string()).collect(), finding.own),
     };
-    let why = &text.why;
-    let advice = text.advice.join("\n\n");
+    let help = std::iter::once(why).chain(advice.iter().map(String::as_str)).map(clean).collect::<Vec<_>>();
     json!({
         "id": id,
         "name": pascal(&id),
         "shortDescription": {"text": clean(title)},
         "fullDescription": {"text": clean(why)},
-        "help": {"text": clean(&format!("{why} {advice}"))},
-        "defaultConfiguration": {"level": level(finding.severity)},
+        "help": {"text": help.join("\n\n")},
+        "defaultConfiguration": {"level": level(severity)},
         "properties": {"tags": finding.kind.memo()},
     })
 }
@@ -248,7 +274,7 @@ fn result<'a>(ruled: &'a Ruled<'_>, index: Option<usize>, verdict: &Verdict<'_>,
         _ => None,
     };
     Entry {
-        baseline_state: Some(if ruled.state == State::Baselined { "unchanged" } else { "new" }),
+        baseline_state: (ruled.state == State::Baselined).then_some("unchanged"),
         level: level(finding.severity),
         locations: [Location {
             logical_locations: Some([Named { fully_qualified_name: clean(&finding.at.subject) }]),

@@ -52,16 +52,16 @@ gate-not-applying = { $id }: it applied before and does not apply any more.
 gate-applies-unknown = { $id }: it applied before, and it is not known any more whether it does; state the fact again.
 gate-level-fell = { $id }: the lowest level still possible fell from { $was } to { $now }; { $was } would pass.
 gate-less-known = { $id }: less is known of its level than before, { $now } % instead of { $was } %; state the fact again.
-gate-less-backed = { $id }: documents or outsiders backed all that it rests on, and not any more. { $count ->
+gate-less-backed = { $id }: documents or other sources backed all that it rests on, and not any more. { $count ->
     [0] Cite again what was cited for it.
     [one] { $gone } proves it no longer; cite it again.
    *[other] { $gone } prove it no longer; cite them again.
 }
-gate-less-backed-own = { $id }: documents or outsiders backed all that it rests on, and not any more. { $count ->
+gate-less-backed-own = { $id }: documents or other sources backed all that it rests on, and not any more. { $count ->
     [one] { $own } is the coalition's own word now, by its kind (`self`, or none); cite a document or an outsider.
-   *[other] { $own } are the coalition's own word now, by their kind (`self`, or none); cite documents or outsiders.
+   *[other] { $own } are the coalition's own word now, by their kind (`self`, or none); cite documents or other sources.
 }
-gate-less-backed-both = { $id }: documents or outsiders backed all that it rests on, and not any more. Cite { $gone } again, and a document or an outsider in place of { $own }: { $count ->
+gate-less-backed-both = { $id }: documents or other sources backed all that it rests on, and not any more. Cite { $gone } again, and a document or another source in place of { $own }: { $count ->
     [one] by its kind (`self`, or none) it is the coalition's own word now.
    *[other] by their kind (`self`, or none) they are the coalition's own word now.
 }

@@ -72,7 +72,7 @@ record! {
         min: BTreeMap<Spanned<String>, Points>,
         /// Which figure the minimums are held against: `score`, or `low`, the lowest score still possible.
         on: Option<On>,
-        /// Highest share of the weight of which nothing is known, 0 to 1.
+        /// Highest share of the weight that is not known, 0 to 1.
         max_unknown: Option<Part>,
     }
 }

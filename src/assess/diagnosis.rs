@@ -126,7 +126,7 @@ impl<'r> Diagnosis<'_, 'r> {
 
     /// Where facts are shown: the first row that decided one of them, of a list that is `asked` for where keys are, or the
     /// first of these keys in the file, or another row, or the first key of theirs that the file states, or what else it
-    /// says, or the table that they belong to.
+    /// says, or what declares their list whole, or the table that they belong to.
     pub(super) fn shown(&self, facts: &[FactId], asked: &[Text], otherwise: impl FnOnce() -> Option<Path>) -> Path {
         let about = || facts.iter().filter_map(|id| registry().fact(*id)).flat_map(|fact| fact.about());
         let rows = || facts.iter().filter_map(|id| self.facts.place(*id));
@@ -137,7 +137,10 @@ impl<'r> Diagnosis<'_, 'r> {
         let decided = rows().find(is_asked).cloned();
         let first = || asked.iter().find_map(|key| self.locator.first(key)).or_else(|| rows().next().cloned());
         let stated = || about().find(|path| self.locator.states(path)).map(Path::keys);
-        let found = decided.or_else(first).or_else(stated).or_else(otherwise);
+        // An empty list that is whole stands nowhere else.
+        let whole = |path: &str| Path::keys("completeness").key(path.rsplit('.').next().unwrap_or(path));
+        let empty = || about().map(whole).find(|path| self.locator.has(path));
+        let found = decided.or_else(first).or_else(stated).or_else(otherwise).or_else(empty);
         found.unwrap_or_else(|| Path::keys(about().next().unwrap_or("coalition")))
     }
 

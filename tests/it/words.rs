@@ -730,3 +730,23 @@ fn what_the_facts_rule_out_is_not_told() {
     assert!(open.contains("sets no limits") && !open.contains("Outsiders cannot read"), "{open}");
     assert!(!mandate("mandate_limits = true").contains("sets no limits"));
 }
+
+#[test]
+fn a_finding_stands_where_what_decided_it_is_written() {
+    let place = |text: &str, id: &str| {
+        let text = format!("schema = 2\n[coalition]\nname = \"X\"\nas_of = 2024-01-01\n{text}");
+        let (source, coalition) = cma::coalition::load("coalition.toml", text.as_bytes()).unwrap();
+        let rubrics = cma::knowledge::Rubrics::builtin();
+        let found = cma::assess::assess(&source, &coalition, &rubrics, &cma::assess::Options::default());
+        let at = found.findings.iter().find(|finding| finding.id() == id).map(|finding| &finding.at);
+        at.map(|at| (at.path.clone(), at.place.line))
+    };
+    // An empty list is written where it is declared whole.
+    let empty = "founded = 2010\nstage = \"established\"\nfunctions = [\"oversight\"]\n[completeness]\nchanges = \"complete\"\n";
+    assert_eq!(place(empty, "accountability.change-catalogue"), Some(("completeness.changes".to_owned(), 9)));
+    // A row elsewhere that a condition looks at as well is not the place of a share of the field.
+    let field = "targets = [\"business\"]\n[completeness]\nmembers = \"complete\"\n[[members]]\nname = \"Firms\"\nkind = \"business\"\n\
+                 count = 9\n[membership]\nfield_share = 0.05\n[[governance.bodies]]\nname = \"Board\"\nrole = \"board\"\n";
+    let (path, _) = place(field, "tenth-of-field").unwrap();
+    assert!(path.starts_with("membership") || path.starts_with("members"), "{path}");
+}

@@ -38,7 +38,7 @@ pub struct Criterion {
     pub essential: bool,
     /// Whether only insiders can tell: an outside view in which nothing is known of it leaves it [aside].
     ///
-    /// [aside]: crate::assess::CriterionResult::aside
+    /// [aside]: crate::assess::CriterionResult::is_aside
     pub inside_only: bool,
     /// Whether level 0 caps the grade.
     pub blocking: bool,

@@ -34,14 +34,19 @@ pub(super) fn scored(out: &Page<'_>, scores: &[(String, Option<f64>, &Score)]) -
     let mut table = Rows { head: head.into(), rows };
     if out.width < NARROW {
         // The bars say what the figures say.
-        table.head.remove(SCALE);
+        table = table.without(SCALE);
         for (row, (_, _, score)) in table.rows.iter_mut().zip(scores) {
-            row.remove(SCALE);
             if let (Some(cell), Some(grade)) = (row.get_mut(SCALE), score.grade) {
                 *cell = words.grade(grade);
             }
         }
         table = table.within(&[15], shorten);
+        // Before names are cut to nothing, what is possible is left out, then how much is known.
+        for column in [SCALE - 1, SCALE] {
+            if out.cuts_to_little(&table, 0) {
+                table = table.without(column);
+            }
+        }
     }
     let lines = out.columns(&table, 0);
     let paint = |(at, line): (usize, Line)| match at.checked_sub(1).and_then(|row| scores.get(row)) {

@@ -86,10 +86,15 @@ impl<'w> Page<'w> {
     /// them, all cells are wrapped.
     pub(super) fn cut(&mut self, rows: &Rows, column: usize) {
         let over = self.over(&self.unwrapped(rows));
-        match over > 0 && rows.width(column) >= over + LEAST {
+        match over > 0 && !self.cuts_to_little(rows, column) {
             true => self.table(&rows.narrower(column, over)),
             false => self.table(rows),
         }
+    }
+    /// Whether little would be left of the cells of a column where they were cut so that the table is not too wide.
+    pub(super) fn cuts_to_little(&self, rows: &Rows, column: usize) -> bool {
+        let over = self.over(&self.unwrapped(rows));
+        over > 0 && rows.width(column) < over + LEAST
     }
     /// By how many columns lines are wider than the page.
     fn over(&self, lines: &[Line]) -> usize {

@@ -35,6 +35,16 @@ impl Rows {
     }
 
     #[cfg(feature = "cli")]
+    /// The same without a column.
+    pub(super) fn without(mut self, column: usize) -> Self {
+        self.head.remove(column);
+        for row in &mut self.rows {
+            row.remove(column);
+        }
+        self
+    }
+
+    #[cfg(feature = "cli")]
     /// The same with the cells of one column cut, so that it is narrower by so many columns.
     pub(super) fn narrower(&self, column: usize, by: usize) -> Self {
         let most = self.width(column).saturating_sub(by);

@@ -246,3 +246,24 @@ fn a_report_says_how_it_was_made_and_a_table_says_what_json_says() {
         assert_eq!(noted.is_empty(), notes.is_empty());
     }
 }
+
+#[test]
+fn names_are_kept_where_there_is_little_room() {
+    use cma::report::table::{Look, render};
+    use cma::report::words::{Language, Words};
+    let (source, coalition) = cma::Coalition::load("examples/eiti/coalition.toml").unwrap();
+    let rubrics = cma::Rubrics::builtin();
+    let found = cma::assess(&source, &coalition, &rubrics, &cma::Options::default());
+    for width in [40, 50, 60, 79] {
+        let look = Look { width, top: 5, criteria: false, quiet: true, again: false };
+        let text =
+            cma::source::safe::Document::from(render(&found, look, Words::of(Language::English))).without_styles();
+        let table: Vec<&str> = text.as_str().lines().skip_while(|line| !line.contains("shown  ")).take(6).collect();
+        assert!(table.iter().all(|line| line.chars().count() <= width), "{width}: {table:#?}");
+        let names = ["Legitimacy", "Accountability", "Representation", "Funding", "Overall"];
+        for (line, name) in table.iter().skip(1).zip(names) {
+            assert!(line.trim_start().starts_with(name), "{width}: {line}");
+        }
+        assert_eq!(table[0].contains("possible"), width >= 60);
+    }
+}

@@ -319,11 +319,6 @@ impl Item {
         }
         self.weight * (1.0 - f64::from(self.high.saturating_sub(self.low)) / f64::from(MAX_LEVEL))
     }
-    /// The weight of which the known is a part: from outside, what only insiders can tell weighs as much as is known of it,
-    /// so that a fact more never makes less seem known.
-    fn sought_weight(&self) -> f64 {
-        if self.inside { self.known_weight() } else { self.weight }
-    }
 }
 
 /// What is certain of a rubric.
@@ -337,7 +332,11 @@ pub(super) fn rubric(items: &[Item]) -> Score {
     let capped_by = those(|item| item.certain && item.high == 0);
     let may_be_capped_by = those(|item| item.low == 0);
     let known_score = mean(items.iter().filter(|item| item.known), Item::point);
-    let coverage = share(known, sum(Item::sought_weight));
+    // From outside, the share of what outsiders can tell, or of all where that is greater: a fact more never makes less seem
+    // known, and one that only insiders could tell stands for no other.
+    let told = |weight: fn(&Item) -> f64| items.iter().filter(|item| !item.inside).map(weight).sum::<f64>();
+    let of_all = share(known, sum(|item| item.weight));
+    let coverage = share(told(Item::known_weight), told(|item| item.weight)).max(of_all);
     Score::certain(bounds(items), known_score, (coverage, share(backed, known)), (capped_by, may_be_capped_by))
 }
 

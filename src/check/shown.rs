@@ -3,6 +3,7 @@
 use super::baseline::{Found, NOISE, Recorded};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path, Step};
+use crate::coalition::record::{Form, Record as _};
 use crate::coalition::scalar::Silence;
 use crate::facts::{Fact, FactId, Facts, registry};
 use crate::knowledge::expr::{Condition, View};
@@ -58,7 +59,7 @@ impl Shown<'_> {
         let gone = before.findings.iter().filter(|(print, _)| !now.contains(*print));
         let lost = gone.filter_map(|(_, found)| {
             let flag = self.flag(&found.id)?;
-            self.is_lost(flag, &found.shown).then(|| (found.id.clone(), keys(flag)))
+            self.is_lost(flag, &found.shown).then(|| (found.id.clone(), self.missing(flag, &found.shown)))
         });
         lost.collect()
     }
@@ -120,9 +121,9 @@ impl Shown<'_> {
             let inside = |key: &str| Some(key.strip_prefix(&*list)?.strip_prefix('.')?.to_owned());
             let stated = |key: &String| self.says(path, key);
             let mut keys: BTreeSet<String> = fact.about().filter_map(inside).filter(stated).collect();
-            // Where a fact is read from whole rows, the question names the key that decides.
+            // Where a fact is read from whole rows, the question names the keys that decide; free text does not.
             if keys.is_empty() {
-                keys.extend(asked.filter_map(inside).find(stated));
+                keys.extend(asked.filter(|key| decides(key)).filter_map(inside).filter(stated));
             }
             read.rows.entry(list).or_default().insert(self.name(path), keys);
         }
@@ -164,6 +165,27 @@ impl Shown<'_> {
             return is_open && matches!(flag.raised(), Raised::When(condition) if condition.facts().all(is_unknown));
         }
         is_open && was.iter().any(|(name, was)| self.says_less(name, was))
+    }
+
+    /// The keys of what says less than was recorded; where nothing was, those of the flag.
+    fn missing(&self, flag: &Flag, was: &BTreeMap<String, Read>) -> Vec<String> {
+        let of_rows = |(list, rows): (&String, &Rows)| -> Vec<String> {
+            let keys: BTreeSet<&String> = rows.values().flatten().collect();
+            let within = keys.iter().map(|key| format!("{list}.{key}"));
+            if keys.is_empty() { vec![list.clone()] } else { within.collect() }
+        };
+        let of_fact = |name: &str| -> Vec<String> {
+            let fact = registry().find(name).and_then(|id| registry().fact(id));
+            fact.map_or_else(|| vec![name.to_owned()], |fact| fact.about().map(str::to_owned).collect())
+        };
+        let less = was.iter().filter(|(name, was)| self.says_less(name, was));
+        let missing: BTreeSet<String> = less
+            .flat_map(|(name, was)| match was.rows.is_empty() {
+                true => of_fact(name),
+                false => was.rows.iter().flat_map(of_rows).collect(),
+            })
+            .collect();
+        if missing.is_empty() { keys(flag) } else { missing.into_iter().collect() }
     }
 
     /// Whether less is known of a fact than was recorded, or a row that decided it does not say it any more. Where the rows
@@ -231,6 +253,20 @@ fn of(value: Value, kind: Kind) -> Read {
         Value::Choice(place) => words(place.map_or(0, |place| 1 << place), place.is_none()),
         Value::Set { present, whole } => words(present, !whole),
     }
+}
+
+/// Whether a key of the file, by path without rows, says something that is known or not, as free text does not.
+fn decides(path: &str) -> bool {
+    let (mut keys, mut decides) = (Coalition::keys(), false);
+    for name in path.split('.') {
+        let Some(key) = keys.into_iter().find(|key| key.name == name) else { return false };
+        decides = key.may_be_unknown;
+        keys = match (key.form)() {
+            Form::Table(keys) | Form::Rows(keys) => keys,
+            Form::Value => Vec::new(),
+        };
+    }
+    decides
 }
 
 /// The condition of a flag, where it has one.

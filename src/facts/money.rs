@@ -197,7 +197,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["finance.income"],
         source: &["C14"],
         compute: growth,
-        meaning: "Yearly change of income between the two latest years stated.",
+        meaning: "Yearly change of income up to the latest year stated, of the last three before `as_of` or its own, from the year stated before it.",
     },
     Measure {
         name: "finance.change_after_success",
@@ -205,7 +205,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["finance.income", "coalition.founding_success"],
         source: &["L16"],
         compute: change_after_success,
-        meaning: "Mean income of the three years after `coalition.founding_success` against the year of it, or the year before; a year that has passed and is not stated may have brought anything.",
+        meaning: "Mean income of those of the three years after `coalition.founding_success` that are over by `as_of`, against the year of it, or the year before; a year that is not stated may have brought anything.",
     },
 ];
 
@@ -622,15 +622,18 @@ fn change_after_success(x: &Context<'_>) -> Measured {
     if success.last.year() != year {
         return unknown.into();
     }
+    // Years that are over by the day of the facts count, whether they are told or not; what is not told may be anything.
+    let Some(over) = x.as_of.and_then(|day| day.tomorrow().ok()).map(|day| day.year() - 1 - year) else {
+        return unknown.into();
+    };
+    let years = over.clamp(0, 3);
     // What is older is of another time.
     let before = income.0.range(year - 1..=year).next_back();
-    let told = || income.0.range(year + 1..=year + 3).map(|(_, amount)| amount.bounds());
-    // Of a year that has passed and is not told the income may be anything.
-    let passed = x.as_of.map_or(3, |day| (day.year() - 1 - year).min(3));
-    let untold = (year + 1..=year + passed).filter(|year| !income.0.contains_key(year)).count();
-    let Some((_, before)) = before.filter(|_| told().count() > 0) else { return unknown.into() };
-    let years = told().count() + untold;
-    let sum = part::sum(told().chain(std::iter::repeat_n((0.0, f64::INFINITY), untold)));
-    let (low, high) = part::quotient((sum.0 / years as f64, sum.1 / years as f64), before.bounds());
+    let told = |year: i16| income.0.get(&year).map(|amount| amount.bounds());
+    let after = || (year + 1..=year + years).map(told);
+    let Some((_, before)) = before.filter(|_| after().flatten().next().is_some()) else { return unknown.into() };
+    let sum = part::sum(after().map(|told| told.unwrap_or((0.0, f64::INFINITY))));
+    let years = f64::from(years);
+    let (low, high) = part::quotient((sum.0 / years, sum.1 / years), before.bounds());
     (low - 1.0, high - 1.0).into()
 }

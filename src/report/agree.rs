@@ -225,7 +225,7 @@ struct Form<'a> {
     exact: usize,
     /// The share of these with the same level, 0 to 1.
     plain_agreement: Option<f64>,
-    /// Cohen's kappa of these with linear weights; `null` where it is not defined.
+    /// Cohen's kappa of these with quadratic weights; `null` where it is not defined.
     weighted_kappa: Option<f64>,
     /// Both overall scores.
     overall: [Range; 2],

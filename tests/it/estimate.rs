@@ -367,8 +367,13 @@ fn what_insiders_alone_could_tell_never_lowers_what_is_known() {
         scores(&rubric(others.into_iter().chain([told]).collect()), Aggregate::Arithmetic).0[0].coverage
     };
     let shares = [known(0, 4), known(1, 4), known(2, 4), known(3, 4), known(4, 4)];
-    assert!(shares.windows(2).all(|pair| pair[0] < pair[1]), "{shares:?}");
-    assert!((shares[0] - 1.25 / 3.0).abs() < 1e-12 && (shares[4] - 3.25 / 5.0).abs() < 1e-12, "{shares:?}");
+    assert!(shares.windows(2).all(|pair| pair[0] <= pair[1]), "{shares:?}");
+    // Of the others 1.25 of 3 are known, and of all 3.25 of 5.
+    assert!((shares[0] - 1.25 / 3.0).abs() < 1e-12 && (shares[1] - 1.25 / 3.0).abs() < 1e-12, "{shares:?}");
+    assert!((shares[4] - 3.25 / 5.0).abs() < 1e-12, "{shares:?}");
+    // A crumb of what insiders could tell is no knowledge of the whole.
+    let crumb = Item { inside: true, ..item(1.0, 1, 4, false, UNIFORM) };
+    assert_eq!(scores(&rubric(vec![crumb]), Aggregate::Arithmetic).0[0].coverage, 0.25);
 }
 
 /// The lines of a report that say what is left aside.

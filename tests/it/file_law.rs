@@ -437,23 +437,8 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         {
             Some("a year of a series: the series is one statement, read up to its latest year")
         }
-        [Step::Key(head), Step::Key(day)] if head == "coalition" && day == "as_of" && is_old(table) => {
-            Some("the day of the facts: without it the latest year of a series is of today, however old")
-        }
         _ => None,
     }
-}
-
-/// Whether the latest year of a series is so long before the day of the facts that it says nothing of it.
-fn is_old(table: &Table) -> bool {
-    let day = table["coalition"].get("as_of").map(Value::to_string).unwrap_or_default();
-    let year: Option<i32> = day.get(..4).and_then(|year| year.parse().ok());
-    let latest = |series: &str| {
-        let years = table.get("finance").and_then(|finance| finance.get(series)).and_then(Value::as_table);
-        years.and_then(|years| years.keys().filter_map(|year| year.parse::<i32>().ok()).max())
-    };
-    let is_before = |latest: i32| year.is_some_and(|year| latest < year - 3);
-    ["income", "expenditure"].into_iter().filter_map(latest).any(is_before)
 }
 
 /// The body of a key, and its rows of seats.

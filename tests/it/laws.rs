@@ -151,14 +151,15 @@ fn the_range_of_a_score_and_what_is_known_follow_from_the_levels_that_are_export
             close("low", low);
             close("high", high);
             open += criteria.iter().filter(|one| one["applies"] == "open").count();
-            let sum = |of: &dyn Fn(&serde_json::Value) -> f64| {
-                let counting = criteria.iter().filter(|one| one["applies"] != "no");
-                counting.map(|one| of(one) * one["weight"].as_f64().unwrap()).sum::<f64>()
-            };
             let width = |one: &serde_json::Value| one["high"].as_f64().unwrap() - one["low"].as_f64().unwrap();
             let known = |one: &serde_json::Value| if one["applies"] == "yes" { 1.0 - width(one) / 4.0 } else { 0.0 };
-            let sought = |one: &serde_json::Value| if one["inside"] == true { known(one) } else { 1.0 };
-            close("coverage", sum(&known) / sum(&sought));
+            let share = |counts: &dyn Fn(&serde_json::Value) -> bool| {
+                let counting = || criteria.iter().filter(|one| one["applies"] != "no" && counts(one));
+                let weight = |one: &serde_json::Value| one["weight"].as_f64().unwrap();
+                let all: f64 = counting().map(weight).sum();
+                if all > 0.0 { counting().map(|one| known(one) * weight(one)).sum::<f64>() / all } else { 0.0 }
+            };
+            close("coverage", share(&|_| true).max(share(&|one| one["inside"] == false)));
         }
     }
     assert!(open > 0, "no criterion may not apply");

@@ -83,7 +83,7 @@ pub struct CriterionResult<'r> {
     pub certain: bool,
     /// Whether a document, an audit or an independent source backs it.
     pub backed: bool,
-    /// Whether only insiders can tell, and the file gives an outside view: it weighs in what is known as far as it is known.
+    /// Whether only insiders can tell, and the file gives an outside view.
     pub inside: bool,
     /// Shares of comparable coalitions at each level.
     pub shares: Shares,

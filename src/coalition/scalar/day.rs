@@ -206,10 +206,10 @@ const PRESENT: i16 = 3;
 
 impl Series {
     /// The latest year up to a day of which the series tells, with the smallest and the largest amount that it may be.
-    /// What is older by more than three years tells nothing of that day.
+    /// What is older by more than three years tells nothing of that day, and nothing does where the day is not known.
     pub fn latest(&self, as_of: Option<Date>) -> Option<(i16, (f64, f64))> {
-        let years = as_of.map_or((i16::MIN, i16::MAX), |day| (day.year().saturating_sub(PRESENT), day.year()));
-        self.0.range(years.0..=years.1).next_back().map(|(year, amount)| (*year, amount.bounds()))
+        let last = as_of?.year();
+        self.0.range(last.saturating_sub(PRESENT)..=last).next_back().map(|(year, amount)| (*year, amount.bounds()))
     }
 }
 

@@ -48,7 +48,8 @@ pub struct CriterionResult<'a> {
     /// Whether it is left out of what is known and of what is likely: only insiders can tell, the file gives an outside
     /// view, and nothing is known of it.
     pub aside: bool,
-    /// Whether only insiders can tell, and the file gives an outside view: it weighs in what is known as far as it is known.
+    /// Whether only insiders can tell, and the file gives an outside view: `coverage` is the share of the others, or of all where
+    /// that is greater.
     pub inside: bool,
     /// The headline measure as a reader would write it; `null` where unknown.
     pub measured: Option<String>,

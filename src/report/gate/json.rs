@@ -21,7 +21,7 @@ struct Form<'a> {
     waived: usize,
     /// How many were there before.
     baselined: usize,
-    /// The day to which waivers are counted; `null` where the file's own day was taken.
+    /// The day to which waivers are counted; `null` where it is the clock's.
     #[schemars(with = "Option<String>")]
     today: Option<Date>,
     /// Files that could not be used.
@@ -40,7 +40,7 @@ struct CheckedForm<'a> {
     file: &'a str,
     /// Its findings, and how each counts.
     findings: Vec<RuledForm<'a>>,
-    /// What makes the gate fail besides findings.
+    /// What makes the gate fail, its findings among it.
     failures: Vec<FailureForm<'a>>,
     /// What a reader should know, in words.
     notes: Vec<String>,

@@ -95,7 +95,7 @@ impl Shown<'_> {
     fn reads(&self, flag: &Flag) -> BTreeMap<String, Read> {
         let facts = condition(flag).into_iter().flat_map(|condition| self.decisive(condition));
         let mut reads: BTreeMap<String, Read> =
-            facts.filter_map(|id| Some((registry().fact(id)?.name.to_string(), self.read(id, flag)?))).collect();
+            facts.filter_map(|id| Some((registry().fact(id)?.name.to_string(), self.read(id)?))).collect();
         if let Raised::NotFound { keys, .. } = flag.raised() {
             self.coalition.each_silence(|path, why| {
                 let key = path.without_rows();
@@ -109,23 +109,19 @@ impl Shown<'_> {
     }
 
     /// What is known of a fact that a flag reads, if anything is.
-    fn read(&self, id: FactId, flag: &Flag) -> Option<Read> {
+    fn read(&self, id: FactId) -> Option<Read> {
         let (value, fact) = (self.facts.value(id), registry().fact(id)?);
         if value.is_unknown(fact.kind) {
             return None;
         }
         let mut read = of(value, fact.kind);
         for path in self.facts.rows(id) {
-            let list = path.without_rows();
-            let asked = flag.look().map_or(&[][..], |look| look.keys).iter().map(|key| &**key);
-            let inside = |key: &str| Some(key.strip_prefix(&*list)?.strip_prefix('.')?.to_owned());
-            let stated = |key: &String| self.says(path, key);
-            let mut keys: BTreeSet<String> = fact.about().filter_map(inside).filter(stated).collect();
-            // Where a fact is read from whole rows, the question names the keys that decide; free text does not.
-            if keys.is_empty() {
-                keys.extend(asked.filter(|key| decides(key)).filter_map(inside).filter(stated));
+            // What stands around a row decides with it.
+            for row in rows_of(path) {
+                let list = row.without_rows();
+                let keys = deciding(&list).into_iter().filter(|key| self.says(&row, key)).map(str::to_owned).collect();
+                read.rows.entry(list).or_default().insert(self.name(&row), keys);
             }
-            read.rows.entry(list).or_default().insert(self.name(path), keys);
         }
         Some(read)
     }
@@ -169,39 +165,47 @@ impl Shown<'_> {
 
     /// The keys of what says less than was recorded; where nothing was, those of the flag.
     fn missing(&self, flag: &Flag, was: &BTreeMap<String, Read>) -> Vec<String> {
-        let of_rows = |(list, rows): (&String, &Rows)| -> Vec<String> {
-            let keys: BTreeSet<&String> = rows.values().flatten().collect();
-            let within = keys.iter().map(|key| format!("{list}.{key}"));
-            if keys.is_empty() { vec![list.clone()] } else { within.collect() }
-        };
         let of_fact = |name: &str| -> Vec<String> {
             let fact = registry().find(name).and_then(|id| registry().fact(id));
             fact.map_or_else(|| vec![name.to_owned()], |fact| fact.about().map(str::to_owned).collect())
         };
-        let less = was.iter().filter(|(name, was)| self.says_less(name, was));
-        let missing: BTreeSet<String> = less
-            .flat_map(|(name, was)| match was.rows.is_empty() {
-                true => of_fact(name),
-                false => was.rows.iter().flat_map(of_rows).collect(),
-            })
-            .collect();
+        let of = |(name, was): (&String, &Read)| match self.lacking(was) {
+            lacking if lacking.is_empty() && self.is_wider(name, was) => of_fact(name),
+            lacking => lacking.into_iter().collect(),
+        };
+        let missing: BTreeSet<String> = was.iter().flat_map(of).collect();
         if missing.is_empty() { keys(flag) } else { missing.into_iter().collect() }
     }
 
-    /// Whether less is known of a fact than was recorded, or a row that decided it does not say it any more. Where the rows
-    /// may be more than are listed, a fact is known less also where one of them says something else now.
+    /// Whether less is known of a fact than was recorded, or a row that decided it does not say it any more.
     fn says_less(&self, name: &str, was: &Read) -> bool {
+        self.is_wider(name, was) || !self.lacking(was).is_empty()
+    }
+
+    /// Whether less is known of a fact than was recorded. Where the rows may be more than are listed, that is so also where one
+    /// of them says something else now, and then nothing is held against the fact.
+    fn is_wider(&self, name: &str, was: &Read) -> bool {
         let now = registry().find(name).and_then(|id| Some(of(self.facts.value(id), registry().fact(id)?.kind)));
-        let is_counted = was.rows.is_empty() || was.high.is_some();
-        let is_gone = |(list, rows): (&String, &Rows)| {
+        (was.rows.is_empty() || was.high.is_some()) && now.is_some_and(|now| now.is_wider(was))
+    }
+
+    /// The lists of rows that decided a fact and are gone, and the keys that such rows do not say any more.
+    fn lacking(&self, was: &Read) -> BTreeSet<String> {
+        let mut lacking = BTreeSet::new();
+        for (list, rows) in &was.rows {
             let there: BTreeMap<String, Path> =
                 self.locator.rows(list).into_iter().flat_map(|path| self.named(path)).collect();
-            let says = |(name, keys): (&String, &BTreeSet<String>)| {
-                there.get(name).is_some_and(|row| keys.iter().all(|key| self.says(row, key)))
-            };
-            !rows.iter().all(says)
-        };
-        is_counted && now.is_some_and(|now| now.is_wider(was)) || was.rows.iter().any(is_gone)
+            for (name, keys) in rows {
+                match there.get(name) {
+                    Some(row) => {
+                        let gone = keys.iter().filter(|key| !self.says(row, key));
+                        lacking.extend(gone.map(|key| format!("{list}.{key}")));
+                    }
+                    None => _ = lacking.insert(list.clone()),
+                }
+            }
+        }
+        lacking
     }
 
     /// A path with its rows by name.
@@ -255,18 +259,28 @@ fn of(value: Value, kind: Kind) -> Read {
     }
 }
 
-/// Whether a key of the file, by path without rows, says something that is known or not, as free text does not.
-fn decides(path: &str) -> bool {
-    let (mut keys, mut decides) = (Coalition::keys(), false);
-    for name in path.split('.') {
-        let Some(key) = keys.into_iter().find(|key| key.name == name) else { return false };
-        decides = key.may_be_unknown;
-        keys = match (key.form)() {
-            Form::Table(keys) | Form::Rows(keys) => keys,
-            Form::Value => Vec::new(),
+/// A row and the rows around it.
+fn rows_of(path: &Path) -> Vec<Path> {
+    let ends = path.0.iter().enumerate().filter(|(_, step)| matches!(step, Step::Row(_))).map(|(at, _)| at);
+    let mut rows: Vec<Path> = ends.filter_map(|at| Some(Path(path.0.get(..=at)?.to_vec()))).collect();
+    // An entry of a value is no row with keys.
+    if rows.last() != Some(path) {
+        rows.push(path.clone());
+    }
+    rows
+}
+
+/// The keys of a row, by its list, that say what is known or not, as free text does not.
+fn deciding(list: &str) -> Vec<&'static str> {
+    let mut keys = Coalition::keys();
+    for name in list.split('.') {
+        let form = keys.into_iter().find(|key| key.name == name).map(|key| (key.form)());
+        keys = match form {
+            Some(Form::Table(keys) | Form::Rows(keys)) => keys,
+            Some(Form::Value) | None => Vec::new(),
         };
     }
-    decides
+    keys.into_iter().filter(|key| key.may_be_unknown).map(|key| key.name).collect()
 }
 
 /// The condition of a flag, where it has one.

@@ -1188,6 +1188,26 @@ fn a_flag_of_which_less_is_known_is_not_mended() {
 }
 
 #[test]
+fn a_flag_hangs_on_all_that_its_rows_say() {
+    let unwilling =
+        "\n[[stakeholders]]\nname = \"Mills\"\nkind = \"business\"\npower = \"high\"\nstance = \"unwilling\"\n";
+    let disputed = "\n[[governance.bodies]]\nname = \"Council\"\nrole = \"board\"\nseats = [{ group = \"A\", kind = \"ngo\", count = 2, \
+                    disputed = true }]\n";
+    for (row, key, missing) in [
+        (unwilling, "power = \"high\"\n", "State again stakeholders.power, as it is now"),
+        (unwilling, "stance = \"unwilling\"\n", "State again stakeholders.stance, as it is now"),
+        (disputed, "role = \"board\"\n", "State again governance.bodies.role, as it is now"),
+    ] {
+        let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+        repository.write("coalition.toml", &format!("{COALITION}{row}"));
+        assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+        repository.change("coalition.toml", key, "");
+        let (code, text) = repository.check(&[]);
+        assert!(code == Some(1) && text.contains(missing), "{key}: {text}");
+    }
+}
+
+#[test]
 fn a_flag_that_a_search_did_not_settle_is_gone_when_something_was_found() {
     let policy = "baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n";
     let search = "[search]\non = 2026-06-01\nby = \"Us\"\nplaces = [\"Its site\"]\n";

@@ -12,8 +12,10 @@ ask-progress = { $section } · { $share } done, { $left ->
   } left
 ask-why = Why it matters: { $text }
 ask-example = For example: { $text }
-# Words that are typed in place of a name and say that it is not known, in any case and without regard to signs.
-ask-not-known = unknown; not known; none known; not yet known; don't know; do not know; I don't know; I do not know; we don't know; we do not know; nobody knows; no idea; dunno; not sure; unsure; uncertain; unclear; not clear; no answer; no data; no information; not available; not found; not stated; n/a; tbd; tba; tbc; to be determined; to be decided; to be announced; to be confirmed
+# Words that are typed in place of a name and say that it is not known, in any case; apostrophes and signs around do not count.
+ask-not-known = unknown; not known; none known; not yet known; don't know; do not know; I don't know; I do not know; we don't know; we do not know; nobody knows; no idea; dunno; not sure; unsure; uncertain; unclear; not clear; no answer; no data; no information; not available; not found; not stated; n/a; tbd; to be determined; to be decided; to be announced; to be confirmed
+# The one of these words that may also say that a question does not apply.
+ask-not-applicable = n/a
 ask-why-about = It decides which questions concern this coalition, and whom the advice is for.
 ask-why-rows = Much of the diagnosis is counted from these rows.
 ask-why-whole = From a list that is whole it follows who is missing; from one that is not, only who is there.
@@ -50,7 +52,7 @@ ask-typed-old = Now: { $text } · Enter alone keeps it, ↑ brings it back to be
 ask-old = Now: { $text } · Enter alone keeps it
 ask-keys-at-once = Several keys came at once, and nothing was taken; press one of those below.
 ask-pasted-more = Several lines came at once; only the first was taken. Please paste one line at a time.
-ask-names = Write names, with commas or semicolons between them; none where there are none. One that holds such a sign stands in quotes.
+ask-names = Write them out, with commas or semicolons between them; none where there are none. One that holds such a sign stands in quotes.
 ask-form-number = Write a number, such as 12, at least 3 or 10 to 20.
 ask-form-share = Write a share, such as 35 %, at least 30 % or half.
 ask-form-day = Write a day, a month or a year.
@@ -84,6 +86,7 @@ ask-evidence-id = A short name by which it is cited
 ask-evidence-no-file = "{ $path }" is no file here. What is it?
 ask-evidence-url = A web address: { $url }
 ask-evidence-path = A document that is not here yet
+ask-evidence-left = This piece was not added.
 ask-evidence-refused = This evidence cannot be taken: { $text }
 
 ## Rows
@@ -149,7 +152,7 @@ ask-refused-number = "{ $text }" is not a number; write 35 %, "at least 30 %" or
 ask-refused-count = "{ $text }" is not a number; write 12, "at least 3" or "10 to 20", or ? where it is not known
 ask-refused-money = "{ $text }" is not a number; write the amount alone, such as 1200000 or "at least 50000"; the currency is asked apart
 ask-refused-code = "{ $text }" is no code; write its capital letters, such as KE for Kenya or EUR for euros, or ? where there is no single one
-ask-refused-yes = "{ $text }" is no name; name them, or write none where there are none, or ? where it is not known
+ask-refused-yes = "{ $text }" names nothing; write them out, or none where there are none, or ? where it is not known
 ask-refused-two-ways = "{ $text }" can be read in two ways; write { $whole } or { $part }
 ask-refused-comma = "{ $text }" has a comma where decimals have a point; write { $number }
 ask-refused-points = "{ $text }" has points where thousands have spaces, commas or nothing; write { $number }
@@ -161,6 +164,7 @@ ask-refused-day = "{ $text }" is not a day; write 2024-06-30, 2024-06 or 2024
 ask-refused-years = "{ $text }" is not a year with an amount; write 2022: 300000; 2023: at least 400000
 ask-refused-years-together = "{ $text }" holds several years; put a semicolon between them: 2022: 300000; 2023: 400000
 ask-refused-signs = "{ $text }" names nothing; write it out, or ? where it is not known
+ask-refused-nameless = "{ $text }" names nothing, and this cannot be left out; write what it is called
 ask-refused-twice = { $text } is there twice; write it once
 ask-refused-json = a JSON file is not edited; make a TOML file of it with `cma workbook export` and `cma workbook import`
 ask-refused-level = what the file says leaves levels { $low } to { $high } open

@@ -71,18 +71,20 @@ impl PageArgs {
         let (mut command, wanted) = (&program, self.commands.join("-"));
         let mut rest = wanted.as_str();
         while !rest.is_empty() {
-            let leads = |inner: &&clap::Command| {
-                let behind = rest.strip_prefix(inner.get_name());
-                behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('-'))
+            let behind =
+                |name: &str| rest.strip_prefix(name).filter(|behind| behind.is_empty() || behind.starts_with('-'));
+            // By any of its names.
+            let leads = |inner: &'_ clap::Command| {
+                std::iter::once(inner.get_name()).chain(inner.get_all_aliases()).find_map(behind)
             };
             let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
             let none = || match names.is_empty() {
                 true => Told(message!("cli-no-command-in", name = rest, command = command.get_name())),
                 false => Told(message!("cli-no-command", name = rest, names = names.as_slice())),
             };
-            let inner = command.get_subcommands().find(leads).ok_or_else(none)?;
-            rest = rest.get(inner.get_name().len()..).unwrap_or_default().trim_start_matches('-');
-            command = inner;
+            let found = command.get_subcommands().find_map(|inner| Some((inner, leads(inner)?)));
+            let (inner, behind) = found.ok_or_else(none)?;
+            (command, rest) = (inner, behind.trim_start_matches('-'));
         }
         let mut page = Vec::new();
         clap_mangen::Man::new(command.clone()).render(&mut page)?;

@@ -208,7 +208,7 @@ const WHERE: &[(&str, &str, &[&str])] = &[
     ("funding.amount", "share", &[]),
 ];
 
-/// Words that the format shares between keys, and that answer the question of one of them not at all.
+/// Words that the format shares between keys, and that answer the question of one of them not at all: they are not offered.
 const NO_ANSWERS: &[(&str, &str)] = &[("evaluations.by", "none")];
 
 /// The key that has to be known before this one is asked.
@@ -241,6 +241,15 @@ pub struct Key {
     is_status: bool,
     /// Whether it stands in rows, each of which has its own.
     in_rows: bool,
+}
+
+impl Key {
+    /// How an answer is read that is written as in the file: with the words that are not offered.
+    pub(super) fn in_file(&self) -> Option<Input> {
+        let Some(Input::One(offered)) = &self.input else { return self.input.clone() };
+        let others = self.words.iter().map(|(word, _)| *word).filter(|word| !offered.contains(word));
+        Some(Input::One(offered.iter().copied().chain(others).collect()))
+    }
 }
 
 /// Every key of the file by its path without rows.
@@ -416,6 +425,7 @@ mod tests {
             let key = &keys()[*path];
             assert!(key.words.iter().any(|(known, _)| known == word), "{path} {word}");
             assert!(key.input.as_ref().is_some_and(|input| !input.words().contains(word)), "{path} {word}");
+            assert!(key.in_file().is_some_and(|input| input.words().contains(word)), "{path} {word}");
         }
     }
 

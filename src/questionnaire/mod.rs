@@ -316,10 +316,10 @@ impl<'a> Questionnaire<'a> {
         [Path::keys(key), answer].iter().any(|path| self.document.get(path).is_some())
     }
 
-    /// The list and the row that was begun and not asked about to its end.
+    /// The list and the row that was begun and not asked about to its end, where the file does not say the rest.
     pub fn begun(&self) -> Option<(Path, usize)> {
-        self.waiting.iter().find_map(|question| match question {
-            Question::Key { path, .. } => {
+        self.waiting.iter().filter(|question| self.makes_sense(question)).find_map(|question| match question {
+            Question::Key { path, .. } if self.document.get(path).is_none() => {
                 let at = path.0.iter().position(|step| matches!(step, Step::Row(_)))?;
                 let (list, rest) = path.0.split_at_checked(at)?;
                 let Some(Step::Row(row)) = rest.first() else { return None };

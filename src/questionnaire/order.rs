@@ -59,7 +59,7 @@ impl<'a> Questionnaire<'a> {
     }
 
     /// Whether a key of a row is to be asked for, given the others.
-    fn makes_sense(&self, question: &Question) -> bool {
+    pub(super) fn makes_sense(&self, question: &Question) -> bool {
         let Question::Key { path, .. } = question else { return true };
         let Some((_, row @ [.., Step::Row(_)])) = path.0.split_last() else { return true };
         let (plain, row) = (path.without_rows(), Path(row.to_vec()));

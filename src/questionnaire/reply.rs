@@ -117,19 +117,20 @@ impl Questionnaire<'_> {
     /// Answers a key; says what is not to be asked again in this session.
     fn answer_key(&self, changed: &mut Document, path: &Path, reply: &Reply) -> Result<Option<String>, Refused> {
         let input = || keys::keys().get(&path.without_rows()).and_then(|key| key.input.as_ref()).ok_or_else(no_table);
-        let mut set = |new: Value| {
-            let names = matches!(input()?, Input::Text | Input::Named | Input::Names).then_some(&new);
-            if let Some(text) = names.and_then(|names| values::not_known(names, &self.plan.not_known)) {
-                return Err(values::signs(text));
-            }
+        let mut set = |new: Value, typed: &str| {
             let old = self.document.get(path).and_then(Found::value);
-            match old.is_some_and(|old| input().is_ok_and(|input| is_same(old, &new, input))) {
-                true => Ok(None),
-                false => self.set_key(changed, path, new).map(|()| None),
+            if old.is_some_and(|old| input().is_ok_and(|input| is_same(old, &new, input))) {
+                return Ok(None);
+            }
+            let names = matches!(input()?, Input::Text | Input::Named | Input::Names).then_some(&new);
+            match names.and_then(|names| values::not_known(names, typed, &self.plan.not_known)) {
+                Some(text) if is_required(path) => Err(Refused(message!("ask-refused-nameless", text = text))),
+                Some(text) => Err(values::signs(text)),
+                None => self.set_key(changed, path, new).map(|()| None),
             }
         };
         match reply {
-            Reply::Value(text) if is_required(path) && matches!(text.trim(), "" | "?") => {
+            Reply::Value(text) if is_required(path) && values::is_nothing(text) => {
                 Err(Refused(message!("ask-refused-needed")))
             }
             Reply::Value(text)
@@ -137,9 +138,14 @@ impl Questionnaire<'_> {
             {
                 not_known(changed, path).map(|()| Some(path.to_string()))
             }
-            Reply::Value(text) => set(values::value(input()?, text)?),
-            Reply::AtLeast(words) => set(values::value(input()?, &format!("{}{words}", values::AT_LEAST))?),
-            Reply::Written(toml) => set(values::written(input()?, toml)?),
+            Reply::Value(text) => set(values::value(input()?, text)?, text),
+            Reply::AtLeast(words) => set(values::value(input()?, &format!("{}{words}", values::AT_LEAST))?, words),
+            Reply::Written(toml) => {
+                let read: Option<Value> = toml.parse().ok();
+                let text = read.as_ref().and_then(Value::as_str).unwrap_or_default();
+                let input = keys::keys().get(&path.without_rows()).and_then(keys::Key::in_file).ok_or_else(no_table)?;
+                set(values::written(&input, toml)?, text)
+            }
             Reply::Unknown if is_required(path) => Err(Refused(message!("ask-refused-needed"))),
             Reply::Unknown => not_known(changed, path).map(|()| Some(path.to_string())),
             Reply::Pass => Ok(Some(path.to_string())),

@@ -104,7 +104,11 @@ pub fn labels(words: &Words) -> Labels {
         unknown: say("form-unknown"),
         not_applicable: say("form-not-applicable"),
         because: say("form-chosen"),
-        not_known: super::ask::not_known(words),
+        // What does not apply is an answer of its own, and so this word for both is none.
+        not_known: {
+            let both = say("ask-not-applicable");
+            super::ask::not_known(words).into_iter().filter(|word| *word != both).collect()
+        },
     }
 }
 

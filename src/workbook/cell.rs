@@ -25,8 +25,7 @@ use crate::message;
 use crate::questionnaire::keys::{Input, NOT_FOUND};
 use crate::questionnaire::values::{self, AT_LEAST, AT_MOST, DISPUTED, TO};
 use crate::questionnaire::values::{
-    NoNumber, cut, dashed, holds_years, is_not_known, is_open, is_yes_or_no, number, split, strip, typed_number,
-    unquoted,
+    NoNumber, cut, dashed, holds_years, is_answer, is_not_known, is_open, number, split, strip, typed_number, unquoted,
 };
 use crate::source::message::Message;
 use crate::value::{Kind, Unit};
@@ -212,11 +211,11 @@ pub(super) fn blank(shape: &Shape, cell: &Cell, words: &[String]) -> Option<Stri
     if *input == Input::Text {
         return is_not_known(text, words).then(|| text.to_owned());
     }
-    if *input == Input::Named {
-        return (is_yes_or_no(text) || is_not_known(text, words)).then(|| text.to_owned());
+    if text.eq_ignore_ascii_case(NONE) {
+        return None;
     }
-    let mut parts = split(text, &SEPARATORS).into_iter();
-    parts.find(|part| is_yes_or_no(part) || is_not_known(&unquoted(part), words)).map(|part| unquoted(&part))
+    let parts = if *input == Input::Named { vec![text.to_owned()] } else { split(text, &SEPARATORS) };
+    parts.into_iter().find(|part| is_answer(part) || is_not_known(part, words)).map(|part| unquoted(&part))
 }
 
 /// The value that a cell says. What cannot be read is text, which the reader of the file refuses.
@@ -595,11 +594,11 @@ mod tests {
             assert_eq!(blank(Input::Text, text).as_deref(), Some(text));
         }
         for (text, told) in
-            [("A; ?; B", "?"), ("at least A; N/A", "N/A"), ("yes", "yes"), ("A; \"n/a\"", "n/a"), ("No", "No")]
+            [("A; ?; B", "?"), ("at least A; N/A", "N/A"), ("yes", "yes"), ("A; None", "None"), ("No", "No")]
         {
             assert_eq!(blank(Input::Names, text).as_deref(), Some(told));
         }
-        for text in ["漢", "3", "O'Neill", "none", "not-found", "\"Yes\""] {
+        for text in ["漢", "3", "O'Neill", "none", "not-found", "\"Yes\"", "NA; N.A.", "A; \"n/a\"; \"None\""] {
             assert_eq!(blank(Input::Names, text), None);
         }
         assert_eq!(blank(Input::Day, "?"), None);

@@ -274,6 +274,8 @@ fn a_list_goes_into_a_file_that_is_there() {
 fn the_phases_are_shown_by_their_own_name_too() {
     let [stages, phases] = ["stages", "phases"].map(|name| cma(&[name, "negotiation"]));
     assert_eq!((phases.status.code(), &phases.stdout), (Some(0), &stages.stdout));
+    let [stages, phases] = ["stages", "phases"].map(|name| cma(&["man", name]));
+    assert_eq!((phases.status.code(), &phases.stdout), (Some(0), &stages.stdout));
     assert!(String::from_utf8_lossy(&cma(&["--help"]).stdout).contains("[alias: phases]"));
 }
 

@@ -204,8 +204,13 @@ fn recorded_answers_that_do_not_fit_are_refused_by_their_keys_and_nothing_is_wri
         ("members = [{ name = \"A\", country = \"Norway\" }]", "members[0].country: "),
         ("\"governance.lead\" = \"don't know\"", "governance.lead: \"don't know\" names nothing"),
         ("\"political_will.resisters\" = [\"A\", \"n/a\"]", "resisters: \"n/a\" names nothing"),
-        ("\"political_will.resisters\" = \"yes\"", "political_will.resisters: \"yes\" is no name"),
-        ("evaluations = [{ title = \"A\", by = \"none\" }]", "evaluations[0].by: \"none\" is none of self"),
+        (
+            "members = [{ name = \"Unknown\" }]",
+            "members[0].name: \"Unknown\" names nothing, and this cannot be left out",
+        ),
+        ("members = [{ name = \"?\" }]", "members[0].name: "),
+        ("\"political_will.resisters\" = \"yes\"", "political_will.resisters: \"yes\" names nothing"),
+        ("evaluations = [{ title = \"A\", by = \"nobody\" }]", "evaluations[0].by: \"nobody\" is none of self"),
     ] {
         let desk = Desk::new();
         desk.write("answers.toml", &format!("\"coalition.name\" = \"Delta\"\n{answer}\n"));
@@ -220,13 +225,18 @@ fn recorded_values_are_written_as_they_are_and_every_wrong_one_is_told_with_its_
     let desk = Desk::new();
     desk.write(
         "answers.toml",
-        "\"coalition.name\" = \"Delta\"\n\"governance.formal_links\" = [\"Alpha, Inc.\", \"Beta\"]\n\"governance.decision_days\" = { at_least = 3 }\n\"governance.mandate\" = \"unknown\"\n",
+        "\"coalition.name\" = \"Delta\"\n\"governance.formal_links\" = [\"Alpha, Inc.\", \"Beta\"]\n\"governance.decision_days\" = { at_least = 3 }\n\"governance.mandate\" = \"unknown\"\n\"governance.lead\" = \"?\"\nevaluations = [{ title = \"A\", by = \"none\" }]\nmembers = [{ name = \"NA\" }]\n",
     );
     desk.done(&["interview", "--answers", "answers.toml"]);
     let file = desk.read("coalition.toml");
-    for line in
-        ["formal_links = [\"Alpha, Inc.\", \"Beta\"]", "decision_days = { at_least = 3 }", "mandate = \"unknown\""]
-    {
+    for line in [
+        "formal_links = [\"Alpha, Inc.\", \"Beta\"]",
+        "decision_days = { at_least = 3 }",
+        "mandate = \"unknown\"",
+        "lead = \"unknown\"",
+        "by = \"none\"",
+        "name = \"NA\"",
+    ] {
         assert!(file.contains(line), "{line}: {file}");
     }
     desk.write(
@@ -422,7 +432,7 @@ fn a_key_says_why_it_matters_itself_and_in_plain_words() {
         }
         // What sounds like yes or no says what is to be written.
         let is_names = cma::questionnaire::keys::keys()[&question.key()].input == Some(Input::Names);
-        assert!(!is_names || shown.contains("Write names"), "{question:?}: {shown}");
+        assert!(!is_names || shown.contains("Write them out"), "{question:?}: {shown}");
     }
     assert!(seen > 1);
 }
@@ -484,6 +494,10 @@ fn not_to_know_is_no_name_however_it_is_said() {
     }
     let among = questionnaire.answer(&key("political_will.champions"), &value("at least Mayor, n/a")).unwrap_err();
     assert_eq!(among.0.id, "ask-refused-signs");
+    // What cannot be left out is not to be left open.
+    for (typed, id) in [("Unknown", "ask-refused-nameless"), ("?", "ask-refused-needed"), ("-", "ask-refused-needed")] {
+        assert_eq!(questionnaire.answer(&key("coalition.name"), &value(typed)).unwrap_err().0.id, id, "{typed}");
+    }
     let written = Reply::Written("[\"Mayor\", \"unknown\"]".to_owned());
     assert!(questionnaire.answer(&key("political_will.champions"), &written).is_err());
     assert_eq!(questionnaire.text(), text);
@@ -497,6 +511,14 @@ fn not_to_know_is_no_name_however_it_is_said() {
         assert!(file.contains(line), "{line}: {file}");
     }
     assert!(!file.contains("purpose"), "{file}");
+    // Other signs make a name of it, and quotes do.
+    questionnaire.answer(&key("coalition.name"), &value("NA")).unwrap();
+    questionnaire.answer(&key("governance.lead"), &value("TBC")).unwrap();
+    questionnaire.answer(&key("political_will.champions"), &value("N.A., \"n/a\", \"Unknown\"")).unwrap();
+    let file = questionnaire.text();
+    for line in ["name = \"NA\"", "lead = \"TBC\"", "champions = [\"N.A.\", \"n/a\", \"Unknown\"]"] {
+        assert!(file.contains(line), "{line}: {file}");
+    }
 }
 
 #[test]
@@ -545,6 +567,15 @@ fn with_a_row_a_list_is_no_longer_unknown_and_a_row_that_was_begun_is_told() {
         questionnaire.answer(&question, &Reply::Unknown).unwrap();
     }
     assert_eq!(questionnaire.next_question(), Some(list));
+    // One that is gone through again is not finished where the file says no more of it.
+    let text =
+        format!("{text}[[members]]\nname = \"A\"\nkind = \"ngo\"\ncount = 1\ncountry = \"KE\"\nspeaks_for = []\n");
+    let members = Question::Rows { list: cma::coalition::locate::Path::keys("members") };
+    for (text, is_begun) in [(format!("{text}roles = []\n"), false), (text, true)] {
+        let mut questionnaire = over("coalition.toml", &text, &rubrics);
+        questionnaire.answer(&members, &Reply::Change(0)).unwrap();
+        assert_eq!(questionnaire.begun().is_some(), is_begun, "{text}");
+    }
 }
 
 #[test]
@@ -1236,12 +1267,20 @@ fn not_to_know_is_no_answer_of_a_form_and_no_group() {
     let desk = Desk::new();
     desk.write(
         "answers.csv",
-        "respondent,group,insider,legitimacy.mandate,funding.runway\nAde,Not known,no,n/a,Not sure\n",
+        "respondent,group,insider,legitimacy.mandate,funding.runway\nAde,Not known,no,unknown,Not sure\n",
     );
     desk.done(&["survey", "import", "answers.csv", "--into", "responses"]);
     let file = std::fs::read_dir(desk.path("responses")).unwrap().next().unwrap().unwrap().path();
     let text = std::fs::read_to_string(file).unwrap();
     assert!(text.matches("= \"unknown\"").count() == 2 && !text.contains("group ="), "{text}");
+    // This may say that it does not apply, and a group may be called so.
+    desk.write("other.csv", "respondent,group,insider,funding.runway\nCy,NA,no,n/a\n");
+    let told = desk.refused(&["survey", "import", "other.csv", "--into", "other"]);
+    assert!(told.contains("n/a"), "{told}");
+    desk.write("other.csv", "respondent,group,insider,funding.runway\nCy,NA,no,2\n");
+    desk.done(&["survey", "import", "other.csv", "--into", "other"]);
+    let file = std::fs::read_dir(desk.path("other")).unwrap().next().unwrap().unwrap().path();
+    assert!(std::fs::read_to_string(file).unwrap().contains("group = \"NA\""));
 }
 
 #[test]
@@ -1435,7 +1474,7 @@ pub(crate) mod terminal {
         std::thread::sleep(std::time::Duration::from_millis(200));
         session.send("Summit Point\r\r").unwrap();
         session.flush().unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(200));
+        session.exp_string("Several keys came at once").unwrap();
         let file = desk.read("coalition.toml");
         assert!(file.contains("name = \"Clean Air Compact\""), "{file}");
         assert!(!file.contains("stage"), "{file}");
@@ -1541,7 +1580,7 @@ pub(crate) mod terminal {
         session.exp_string("has answers already").unwrap();
         press_one(&mut session, "save and leave", "1");
         press(&mut session, "Why it matters", "\r\r\rrrr\r");
-        std::thread::sleep(std::time::Duration::from_millis(200));
+        session.exp_string("Several keys came at once").unwrap();
         assert_eq!(desk.read("coalition.toml"), NAMED);
         session.send("2").unwrap();
         session.flush().unwrap();
@@ -1595,6 +1634,10 @@ pub(crate) mod terminal {
         session.exp_string("Several keys came at once").unwrap();
         assert!(before().contains("phase = \"unknown\"") && !before().contains("origin"), "{}", before());
         press_one(&mut session, "save and leave", "100");
+        session.exp_string("Several keys came at once").unwrap();
+        assert!(!before().contains("origin"), "{}", before());
+        // What begins with other signs is a text as well, whatever its last one is.
+        press_one(&mut session, "save and leave", "Goal 1");
         session.exp_string("Several keys came at once").unwrap();
         assert!(!before().contains("origin"), "{}", before());
         // Enter behind a key only confirms it.
@@ -1919,6 +1962,30 @@ pub(crate) mod terminal {
         end(&mut session);
         let file = desk.read("coalition.toml");
         assert!(file.contains("url = \"https://example.org/about\"") && !file.contains("path ="), "{file}");
+    }
+
+    #[test]
+    fn a_name_without_slashes_is_a_document_first_and_what_is_left_is_told() {
+        let desk = Desk::new();
+        desk.write("coalition.toml", NAMED);
+        let mut session = talk(&desk, &["interview", "--quick"]);
+        press_one(&mut session, "save and leave", "1");
+        for out in ["b", "1"] {
+            press(&mut session, "Why it matters", "e");
+            press_one(&mut session, "A new piece", "1");
+            press_one(&mut session, "with author and year", "Report\r");
+            press_one(&mut session, "path of the document", "report.pdf\r");
+            press_one(&mut session, "What kind of evidence", "3");
+            press_one(&mut session, "by which it is cited", "\r");
+            press_one(&mut session, "is no file here", out);
+            if out == "b" {
+                session.exp_string("This piece was not added").unwrap();
+            }
+        }
+        press(&mut session, "Evidence: report", "q");
+        end(&mut session);
+        let file = desk.read("coalition.toml");
+        assert!(file.contains("path = \"report.pdf\"") && !file.contains("url ="), "{file}");
     }
 
     #[test]

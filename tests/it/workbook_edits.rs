@@ -543,26 +543,35 @@ fn what_is_wrong_with_a_cell_is_told_once_and_can_be_followed() {
 fn signs_for_nothing_are_no_names() {
     for text in ["?", "-", "n/a", "don't know", "Not known"] {
         let lead = |sheets: &mut Raws| put_key(sheets, "Governance", "governance.lead", text);
-        let says = format!("\"{text}\" says nothing; leave the cell empty where it is not known");
+        let says = format!("\"{text}\" says nothing; ");
         let (code, told, _) = import(lead);
-        assert!(code == Some(2) && told.contains(&says), "{told}");
+        let help = format!("{says}leave the cell empty where it is not known, and write none");
+        assert!(code == Some(2) && told.contains(&help), "{told}");
+        let (code, told, _) = import(|sheets| put_key(sheets, "About", "coalition.purpose", text));
+        let help = format!("{says}leave the cell empty where it is not known");
+        assert!(code == Some(2) && told.contains(&help) && !told.contains("write none"), "{told}");
         let member = |sheets: &mut Raws| {
             let members = sheet(sheets, "Members");
             let name = column(members, "name");
             put(members, 5, name, text);
         };
         let (code, told, _) = import(member);
-        assert!(code == Some(2) && told.contains(&says), "{told}");
+        assert!(code == Some(2) && told.contains(&format!("{says}write what it is called")), "{told}");
+        assert!(!told.contains("missing"), "told twice: {told}");
+    }
+    for text in ["NA", "N.A."] {
+        let (code, told, after) = import(|sheets| put_key(sheets, "Governance", "governance.lead", text));
+        assert!(code == Some(0) && after.contains(&format!("lead = \"{text}\"")), "{told}");
     }
 }
 
 #[test]
 fn not_to_know_and_yes_are_no_names_in_a_list() {
-    for text in ["A; not known", "unknown; A", "yes", "at least n/a"] {
+    for text in ["A; not known", "unknown; A", "yes", "at least n/a", "A; None"] {
         let (code, told, _) = import(|sheets| put_key(sheets, "Political will", "political_will.resisters", text));
         assert!(code == Some(2) && told.contains("says nothing"), "{text}: {told}");
     }
-    for text in ["unknown", "Silence Unknown Ltd", "none"] {
+    for text in ["unknown", "Silence Unknown Ltd", "none", "NA; TBC", "A; \"n/a\"; \"None\""] {
         let (code, told, _) = import(|sheets| put_key(sheets, "Political will", "political_will.resisters", text));
         assert_eq!(code, Some(0), "{text}: {told}");
     }

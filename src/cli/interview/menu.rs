@@ -94,12 +94,13 @@ impl Menu<'_> {
                 };
                 let before = (state.at, state.ticked.clone());
                 let pressed = self.press(state, &key);
-                // A sign that stands in a word chooses nothing.
-                if pressed.is_some() && matches!(key, Key::Char(_)) && keyboard.goes_on()? {
+                let is_moved = (state.at, &state.ticked) != (before.0, &before.1);
+                // A sign that stands in a word chooses nothing, and nor does any behind it.
+                if (pressed.is_some() || !is_moved) && self.begins_text(&key) && keyboard.goes_on()? {
                     is_text = true;
                     break None;
                 }
-                if pressed.is_some() || (state.at, &state.ticked) != (before.0, &before.1) {
+                if pressed.is_some() || is_moved {
                     break pressed;
                 }
             };
@@ -167,6 +168,16 @@ impl Menu<'_> {
             _ => {}
         }
         None
+    }
+
+    /// Whether a key may be the first of a text that was meant for another question: one that others follow in a menu, a
+    /// digit of a longer label or a space that ticks, is not.
+    fn begins_text(&self, key: &Key) -> bool {
+        match key {
+            Key::Char(' ') => !self.many,
+            Key::Char(c) => !c.is_control() && (!c.is_ascii_digit() || self.single_digits()),
+            _ => false,
+        }
     }
 
     /// Whether one digit is enough to choose.
@@ -307,6 +318,8 @@ mod tests {
         let labels: Vec<String> = (1..=12).map(|number| number.to_string()).collect();
         let options = labels.iter().map(|label| (label.as_str(), "text")).collect();
         let menu = Menu { options, ..menu(false) };
+        assert!(!menu.begins_text(&Key::Char('1')) && menu.begins_text(&Key::Char('G')));
+        assert!(!menu.begins_text(&Key::Char('\u{1a}')));
         assert_eq!(type_in(&menu, "12"), None);
         assert_eq!(type_in(&menu, "12\r"), Some(Pressed::Option(11)));
         assert_eq!(type_in(&menu, "3\r"), Some(Pressed::Option(2)));

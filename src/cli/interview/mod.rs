@@ -425,11 +425,19 @@ impl Session<'_> {
         if !evidence.place.contains("://") && is_host(&evidence.place) && !folder.join(&evidence.place).exists() {
             let url = format!("https://{}", evidence.place);
             let ask = self.words.say(&message!("ask-evidence-no-file", path = &evidence.place));
-            let lines = [message!("ask-evidence-url", url = &url), message!("ask-evidence-path")];
+            let mut lines = [message!("ask-evidence-url", url = &url), message!("ask-evidence-path")];
+            // `report.pdf` is a document sooner than a host.
+            let is_page = evidence.place.contains('/') || evidence.place.starts_with("www.");
+            if !is_page {
+                lines.reverse();
+            }
             match self.asker.choose(&ask, &lines.map(|line| self.words.say(&line)), 'b')? {
-                Some(0) => evidence.place = url,
+                Some(at) if (at == 0) == is_page => evidence.place = url,
                 Some(_) => {}
-                None => return Ok(false),
+                None => {
+                    self.say("ask-evidence-left");
+                    return Ok(false);
+                }
             }
         }
         match self.questionnaire.add_evidence(&evidence) {

@@ -123,7 +123,7 @@ impl Recorded {
         Some(match question {
             _ if self.refused.contains(&key) => Some(Reply::Pass).filter(|_| sheet.optional)?,
             Question::Key { path, .. } => match self.find(path) {
-                Some(toml::Value::String(word)) if word == UNKNOWN && sheet.optional => Reply::Unknown,
+                Some(toml::Value::String(word)) if matches!(&*word, UNKNOWN | "?") && sheet.optional => Reply::Unknown,
                 Some(value) => Reply::Written(value.to_string()),
                 None if sheet.optional => Reply::Pass,
                 None => {

@@ -5,7 +5,7 @@ mod parts;
 mod read;
 mod typed;
 
-pub(crate) use read::{AT_LEAST, not_known, pick, signs, value, written};
+pub(crate) use read::{AT_LEAST, is_nothing, not_known, pick, signs, value, written};
 pub(crate) use typed::{bare, typed};
 
 // What a workbook says is read and written the same way.
@@ -14,7 +14,7 @@ pub(crate) use number::{NoNumber, number, typed_number};
 #[cfg(feature = "cli")]
 pub(crate) use parts::{is_open, quoted, split, unquoted};
 #[cfg(feature = "cli")]
-pub(crate) use read::{AT_MOST, DISPUTED, TO, cut, dashed, holds_years, is_not_known, is_yes_or_no, strip};
+pub(crate) use read::{AT_MOST, DISPUTED, TO, cut, dashed, holds_years, is_answer, is_not_known, strip};
 #[cfg(feature = "cli")]
 pub(crate) use typed::ticked;
 
@@ -204,13 +204,13 @@ mod tests {
 
     #[test]
     fn yes_and_no_are_no_names_and_what_is_not_known_is_none() {
-        for text in ["yes", "Y", "TRUE", "A, no", "n; B"] {
+        for text in ["yes", "Y", "TRUE", "A, no", "n; B", "A, None", "none, A", "none;"] {
             assert_eq!(read(&Input::Names, text), "refused: ask-refused-yes", "{text}");
         }
         for text in ["no", "N", "false", "[]", "none"] {
             assert_eq!(read(&Input::Names, text), "[]", "{text}");
         }
-        assert_eq!(read(&Input::Names, "\"Yes\", A"), "[\"Yes\", \"A\"]");
+        assert_eq!(read(&Input::Names, "\"Yes\", A, \"None\""), "[\"Yes\", \"A\", \"None\"]");
         for (text, said) in [("y", "exists"), ("true", "exists"), ("n", "none"), ("Not found", "not-found")] {
             assert_eq!(read(&Input::Named, text), format!("\"{said}\""), "{text}");
         }
@@ -218,7 +218,8 @@ mod tests {
         let words = ["don't know".to_owned(), "n/a".to_owned()];
         for (value, found) in [
             ("\"Don’t know\"", Some("Don’t know")),
-            ("[\"A\", \"N.A.\"]", Some("N.A.")),
+            ("[\"A\", \"N/A.\"]", Some("N/A.")),
+            ("[\"NA\", \"N.A.\"]", None),
             ("{ at_least = [\"dont know\"] }", Some("dont know")),
             ("[\"A\", \"?\"]", Some("?")),
             ("\"not-found\"", None),
@@ -226,7 +227,10 @@ mod tests {
             ("3", None),
         ] {
             let value: Value = value.parse().unwrap_or_else(|error| panic!("{value}: {error}"));
-            assert_eq!(not_known(&value, &words), found, "{value}");
+            assert_eq!(not_known(&value, "", &words), found, "{value}");
         }
+        let list = Value::from(["A", "n/a"].into_iter().collect::<Array>());
+        assert_eq!(not_known(&list, "A, \"n/a\"", &words), None);
+        assert_eq!(not_known(&"\"n/a\"".into(), "", &words), None);
     }
 }

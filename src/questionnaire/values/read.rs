@@ -6,7 +6,6 @@ use super::number::{checked, quantity};
 use super::parts::{items, unquoted};
 use crate::coalition::scalar::{Day, SILENCES};
 use crate::message;
-use crate::source::problem::loose;
 use crate::value::Unit;
 use toml_edit::{Array, InlineTable, Value};
 
@@ -152,7 +151,7 @@ fn names(text: &str) -> Result<Value, Refused> {
         return Ok(Array::new().into());
     }
     let names = items(text)?;
-    if let Some(answer) = names.iter().find(|name| is_yes_or_no(name)) {
+    if let Some(answer) = names.iter().find(|name| is_answer(name)) {
         return Err(Refused(message!("ask-refused-yes", text = answer)));
     }
     let names: Vec<String> = names.iter().map(|name| unquoted(name)).collect();
@@ -172,24 +171,34 @@ fn is_none(text: &str) -> bool {
     ["none", "no", "n", "false", "[]"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Whether a text answers yes or no, and so names nobody. In quotes it is a name.
-pub(crate) fn is_yes_or_no(text: &str) -> bool {
-    is_yes(text) || is_none(text) && !text.eq_ignore_ascii_case("none")
+/// Whether a name of a list answers yes or no, or that there is none, and so names nobody. In quotes it is a name.
+pub(crate) fn is_answer(text: &str) -> bool {
+    is_yes(text) || is_none(text)
 }
 
-/// Whether a text is not what it stands for, but says that it is not known: by signs alone, or by one of these words.
+/// Whether a text is not what it stands for, but says that it is not known: by signs alone, or by one of these words. In
+/// quotes it is a name, and so is a word with other signs inside: `NA` is not `n/a`.
 pub(crate) fn is_not_known(text: &str, words: &[String]) -> bool {
-    is_nothing(text) || words.iter().any(|word| loose(word) == loose(text))
+    let is_quoted = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
+    is_nothing(text) || !is_quoted && words.iter().any(|word| plain(word) == plain(text))
 }
 
-/// The name in a value that says that it is not known. Words of the format for what is withheld or not found are none.
-pub(crate) fn not_known<'v>(value: &'v Value, words: &[String]) -> Option<&'v str> {
+/// A text without case, apostrophes and the signs around it.
+fn plain(text: &str) -> String {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.to_lowercase().replace(['\'', '’'], "")
+}
+
+/// The name in a value that says that it is not known, unless it stood in quotes in what was typed. Words of the format
+/// for what is withheld or not found are none.
+pub(crate) fn not_known<'v>(value: &'v Value, typed: &str, words: &[String]) -> Option<&'v str> {
+    let is_meant = |name: &&str| is_not_known(name, words) && !typed.contains(&format!("\"{name}\""));
     match value {
         Value::String(text) if !SILENCES.contains(&text.value().as_str()) => {
-            Some(text.value().as_str()).filter(|text| is_not_known(text, words))
+            Some(text.value().as_str()).filter(is_meant)
         }
-        Value::Array(names) => names.iter().filter_map(Value::as_str).find(|name| is_not_known(name, words)),
-        Value::InlineTable(parts) => parts.iter().find_map(|(_, part)| not_known(part, words)),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).find(is_meant),
+        Value::InlineTable(parts) => parts.iter().find_map(|(_, part)| not_known(part, typed, words)),
         _ => None,
     }
 }

@@ -5,10 +5,12 @@ use super::{Change, Merging, Side};
 use crate::coalition::locate::Path;
 use crate::message;
 use crate::questionnaire::document::Document;
+use crate::questionnaire::is_required;
+use crate::questionnaire::keys::Input;
 use crate::source::message::{Message, Part};
 use crate::workbook::cell::{Cell, blank, is_unknown, tell, value};
 use crate::workbook::grid::said;
-use crate::workbook::layout::Column;
+use crate::workbook::layout::{Column, Shape};
 use crate::workbook::{At, Trouble};
 
 /// What a cell says, now and when the workbook was written.
@@ -29,7 +31,16 @@ impl Merging<'_> {
         let is_taken = *cell == Cell::Empty || is_unknown(&column.shape, cell);
         if let Some(blank) = blank(&column.shape, cell, self.blanks).filter(|_| !is_taken) {
             let told = message!("workbook-blank", text = blank);
-            self.troubles.push(Trouble::new(at, told, message!("workbook-blank-help")));
+            let help = match &column.shape {
+                _ if is_required(path) => message!("workbook-blank-help-name"),
+                Shape::Is(Input::Text) => message!("workbook-blank-help-text"),
+                _ => message!("workbook-blank-help"),
+            };
+            self.troubles.push(Trouble::new(at, told, help));
+            if is_required(path) && doc.get(path).is_none() {
+                // What was told of is not told again as missing.
+                doc.set(path, value(&column.shape, cell));
+            }
             return;
         }
         let before = doc.get(path).and_then(|found| said(column, found)).unwrap_or_default();

@@ -116,6 +116,7 @@ fn whole(name: &str, data: &[u8]) {
         rubrics: builtin(),
         policy: &cma::check::Policy::default(),
         before: Before::NotKept,
+        records: true,
         folders: Folders { root: Path::new("/nowhere").into(), file: Path::new("/nowhere").into() },
         today,
         as_of: None,

@@ -297,6 +297,8 @@ pub struct Setting<'a, 'r> {
     pub policy: &'a Policy,
     /// What was there before.
     pub before: Before<'a>,
+    /// Whether the next baseline is written from what is found.
+    pub records: bool,
     /// Where files may lie.
     pub folders: Folders,
     /// The day against which waivers run out.
@@ -339,7 +341,9 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     );
     let (facts, silent) = (&assessment.facts, OnceCell::new());
     let shown = Shown { rubrics: setting.rubrics, coalition, facts, locator: &locator, silent };
-    shown.record(&mut kept.record);
+    if setting.records {
+        shown.record(&mut kept.record);
+    }
     let record = Recorded::new(&assessment, kept.record);
     let mut failures = failures(&assessment, &ruled, fail_on, setting);
     if let Some(before) = setting.before.recorded() {

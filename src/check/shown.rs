@@ -3,7 +3,7 @@
 use super::baseline::{Found, NOISE, Recorded};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path, Step};
-use crate::coalition::record::{Form, Record as _};
+use crate::coalition::record::{Form, KeyInfo, Record as _};
 use crate::coalition::scalar::Silence;
 use crate::facts::{Fact, FactId, Facts, registry};
 use crate::knowledge::expr::{Condition, View};
@@ -12,6 +12,7 @@ use crate::value::{Kind, Value};
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// What was known of a fact by which a flag was raised, or of a key that was looked for and not found.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -119,7 +120,8 @@ impl Shown<'_> {
             // What stands around a row decides with it.
             for row in rows_of(path) {
                 let list = row.without_rows();
-                let keys = deciding(&list).into_iter().filter(|key| self.says(&row, key)).map(str::to_owned).collect();
+                let keys = DECIDING.get(&list).into_iter().flatten().filter(|key| self.says(&row, key));
+                let keys = keys.map(|key| (*key).to_owned()).collect();
                 read.rows.entry(list).or_default().insert(self.name(&row), keys);
             }
         }
@@ -270,18 +272,22 @@ fn rows_of(path: &Path) -> Vec<Path> {
     rows
 }
 
-/// The keys of a row, by its list, that say what is known or not, as free text does not.
-fn deciding(list: &str) -> Vec<&'static str> {
-    let mut keys = Coalition::keys();
-    for name in list.split('.') {
-        let form = keys.into_iter().find(|key| key.name == name).map(|key| (key.form)());
-        keys = match form {
-            Some(Form::Table(keys) | Form::Rows(keys)) => keys,
-            Some(Form::Value) | None => Vec::new(),
-        };
+/// The keys of rows, by their list, that say what is known or not, as free text does not.
+static DECIDING: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    fn add(all: &mut BTreeMap<String, Vec<&'static str>>, path: &str, keys: &[KeyInfo]) {
+        let decide = keys.iter().filter(|key| key.may_be_unknown);
+        all.insert(path.to_owned(), decide.map(|key| key.name).collect());
+        for key in keys {
+            if let Form::Table(inner) | Form::Rows(inner) = (key.form)() {
+                let path = if path.is_empty() { key.name.to_owned() } else { format!("{path}.{}", key.name) };
+                add(all, &path, &inner);
+            }
+        }
     }
-    keys.into_iter().filter(|key| key.may_be_unknown).map(|key| key.name).collect()
-}
+    let mut all = BTreeMap::new();
+    add(&mut all, "", &Coalition::keys());
+    all
+});
 
 /// The condition of a flag, where it has one.
 fn condition(flag: &Flag) -> Option<&Condition> {

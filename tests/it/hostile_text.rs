@@ -444,6 +444,7 @@ fn verdict<'r>(
         rubrics,
         policy: &Policy::default(),
         before: Before::NotKept,
+        records: true,
         folders: Folders { root: Path::new("/nowhere").into(), file: Path::new("/nowhere").into() },
         today,
         as_of: None,

@@ -283,7 +283,9 @@ impl Args {
                 },
             };
             let folders = folders(name, scope.path.as_deref());
-            let setting = Setting { rubrics, policy: &scope.policy, before, folders, today, as_of: self.as_of };
+            let records = self.update_baseline;
+            let setting =
+                Setting { rubrics, policy: &scope.policy, before, records, folders, today, as_of: self.as_of };
             Ok((key, cma::check::check(&source, &coalition, &setting)))
         };
         let size = |path: &&PathBuf| length(path);

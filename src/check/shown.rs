@@ -3,7 +3,7 @@
 use super::baseline::{Found, NOISE, Recorded};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Locator, Path, Step};
-use crate::coalition::record::{Form, KeyInfo, Record as _};
+use crate::coalition::record::{Form, key_at};
 use crate::coalition::scalar::Silence;
 use crate::facts::{Fact, FactId, Facts, registry};
 use crate::knowledge::expr::{Condition, View};
@@ -12,7 +12,6 @@ use crate::value::{Kind, Value};
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 /// What was known of a fact by which a flag was raised, or of a key that was looked for and not found.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -60,7 +59,7 @@ impl Shown<'_> {
         let gone = before.findings.iter().filter(|(print, _)| !now.contains(*print));
         let lost = gone.filter_map(|(_, found)| {
             let flag = self.flag(&found.id)?;
-            self.is_lost(flag, &found.shown).then(|| (found.id.clone(), self.missing(flag, &found.shown)))
+            Some((found.id.clone(), self.missing(flag, &found.shown)?))
         });
         lost.collect()
     }
@@ -118,10 +117,9 @@ impl Shown<'_> {
         let mut read = of(value, fact.kind);
         for path in self.facts.rows(id) {
             // What stands around a row decides with it.
-            for row in rows_of(path) {
+            for row in std::iter::successors(Some(path.clone()), |row| self.locator.around(row)) {
                 let list = row.without_rows();
-                let keys = DECIDING.get(&list).into_iter().flatten().filter(|key| self.says(&row, key));
-                let keys = keys.map(|key| (*key).to_owned()).collect();
+                let keys = deciding(&list).into_iter().filter(|key| self.says(&row, key)).map(str::to_owned).collect();
                 read.rows.entry(list).or_default().insert(self.name(&row), keys);
             }
         }
@@ -149,39 +147,39 @@ impl Shown<'_> {
         })
     }
 
-    /// Whether a flag is not raised because it is not known any more whether it holds, and less is said of what showed it.
-    fn is_lost(&self, flag: &Flag, was: &BTreeMap<String, Read>) -> bool {
+    /// Where a flag is not raised because it is not known any more whether it holds, and less is said of what showed it: the keys
+    /// that say less; where none are known, those of the flag.
+    fn missing(&self, flag: &Flag, was: &BTreeMap<String, Read>) -> Option<Vec<String>> {
         let holds = |condition: &Condition| condition.evaluate(View::of(self.facts));
         let is_open = match flag.raised() {
             Raised::When(condition) => holds(condition).is_none(),
             Raised::NotFound { only, .. } => only.is_none_or(|only| holds(only) != Some(false)),
         };
+        if !is_open {
+            return None;
+        }
         // An older baseline does not record what showed it.
         if was.is_empty() {
             let is_unknown =
                 |id: FactId| registry().fact(id).is_none_or(|fact| self.facts.value(id).is_unknown(fact.kind));
-            return is_open && matches!(flag.raised(), Raised::When(condition) if condition.facts().all(is_unknown));
+            return matches!(flag.raised(), Raised::When(condition) if condition.facts().all(is_unknown))
+                .then(|| keys(flag));
         }
-        is_open && was.iter().any(|(name, was)| self.says_less(name, was))
+        let less: Vec<BTreeSet<String>> = was.iter().filter_map(|(name, was)| self.less(name, was)).collect();
+        let missing: BTreeSet<String> = less.iter().flatten().cloned().collect();
+        (!less.is_empty()).then(|| if missing.is_empty() { keys(flag) } else { missing.into_iter().collect() })
     }
 
-    /// The keys of what says less than was recorded; where nothing was, those of the flag.
-    fn missing(&self, flag: &Flag, was: &BTreeMap<String, Read>) -> Vec<String> {
-        let of_fact = |name: &str| -> Vec<String> {
+    /// Where less is known of a fact than was recorded, or a row that decided it does not say it any more, the keys that say it.
+    fn less(&self, name: &str, was: &Read) -> Option<BTreeSet<String>> {
+        let lacking = self.lacking(was);
+        if !lacking.is_empty() {
+            return Some(lacking);
+        }
+        self.is_wider(name, was).then(|| {
             let fact = registry().find(name).and_then(|id| registry().fact(id));
-            fact.map_or_else(|| vec![name.to_owned()], |fact| fact.about().map(str::to_owned).collect())
-        };
-        let of = |(name, was): (&String, &Read)| match self.lacking(was) {
-            lacking if lacking.is_empty() && self.is_wider(name, was) => of_fact(name),
-            lacking => lacking.into_iter().collect(),
-        };
-        let missing: BTreeSet<String> = was.iter().flat_map(of).collect();
-        if missing.is_empty() { keys(flag) } else { missing.into_iter().collect() }
-    }
-
-    /// Whether less is known of a fact than was recorded, or a row that decided it does not say it any more.
-    fn says_less(&self, name: &str, was: &Read) -> bool {
-        self.is_wider(name, was) || !self.lacking(was).is_empty()
+            fact.map_or_else(|| [name.to_owned()].into(), |fact| fact.about().map(str::to_owned).collect())
+        })
     }
 
     /// Whether less is known of a fact than was recorded. Where the rows may be more than are listed, that is so also where one
@@ -261,33 +259,15 @@ fn of(value: Value, kind: Kind) -> Read {
     }
 }
 
-/// A row and the rows around it.
-fn rows_of(path: &Path) -> Vec<Path> {
-    let ends = path.0.iter().enumerate().filter(|(_, step)| matches!(step, Step::Row(_))).map(|(at, _)| at);
-    let mut rows: Vec<Path> = ends.filter_map(|at| Some(Path(path.0.get(..=at)?.to_vec()))).collect();
-    // An entry of a value is no row with keys.
-    if rows.last() != Some(path) {
-        rows.push(path.clone());
-    }
-    rows
-}
-
-/// The keys of rows, by their list, that say what is known or not, as free text does not.
-static DECIDING: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
-    fn add(all: &mut BTreeMap<String, Vec<&'static str>>, path: &str, keys: &[KeyInfo]) {
-        let decide = keys.iter().filter(|key| key.may_be_unknown);
-        all.insert(path.to_owned(), decide.map(|key| key.name).collect());
-        for key in keys {
-            if let Form::Table(inner) | Form::Rows(inner) = (key.form)() {
-                let path = if path.is_empty() { key.name.to_owned() } else { format!("{path}.{}", key.name) };
-                add(all, &path, &inner);
-            }
+/// The keys of the rows of a list that say what is known or not, as free text does not.
+fn deciding(list: &str) -> Vec<&'static str> {
+    match key_at(list).map(|key| (key.form)()) {
+        Some(Form::Table(keys) | Form::Rows(keys)) => {
+            keys.into_iter().filter(|key| key.may_be_unknown).map(|key| key.name).collect()
         }
+        Some(Form::Value) | None => Vec::new(),
     }
-    let mut all = BTreeMap::new();
-    add(&mut all, "", &Coalition::keys());
-    all
-});
+}
 
 /// The condition of a flag, where it has one.
 fn condition(flag: &Flag) -> Option<&Condition> {

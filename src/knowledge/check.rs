@@ -5,7 +5,7 @@ use super::model::{Constituency, MAX_LEVEL, Memo, ModelText, Term};
 use super::report::{At, Report};
 use super::text::within;
 use super::texts::Text;
-use super::words::{Answer, Severity, Work, is_id};
+use super::words::{Answer, Severity, Work, is_full_id, is_id};
 use super::written;
 use crate::coalition::record::paths;
 use crate::facts::registry;
@@ -51,7 +51,7 @@ impl<'a> Known<'a> {
         let ids = criteria.iter().flat_map(|scope| &scope.levels).map(Text::as_str);
         let ids = ids.chain(models.iter().map(|model| model.id.as_str()));
         Self {
-            malformed: ids.filter(|id| !id.split('.').all(is_id)).collect(),
+            malformed: ids.filter(|id| !is_full_id(id)).collect(),
             after,
             memo: memo.map(|memo| memo.entries.iter().map(|entry| entry.number.as_str()).collect()),
             literature: literature.map(|file| file.items.iter().map(|item| item.key.as_str()).collect()),

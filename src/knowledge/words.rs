@@ -27,6 +27,11 @@ pub(crate) fn is_id(id: &str) -> bool {
     id.split('-').all(kebab) && id.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
+/// Whether an id is one of a criterion, whose parts are in kebab-case, or of a rubric.
+pub(crate) fn is_full_id(id: &str) -> bool {
+    id.split('.').all(is_id)
+}
+
 /// An enum of words in kebab-case: their text, and how they are read and shown.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal,)* }) => {

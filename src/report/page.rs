@@ -86,7 +86,7 @@ impl<'w> Page<'w> {
     /// them, all cells are wrapped.
     pub(super) fn cut(&mut self, rows: &Rows, column: usize) {
         let over = self.over(&self.unwrapped(rows));
-        match over > 0 && !self.cuts_to_little(rows, column) {
+        match over > 0 && !is_little(rows, column, over) {
             true => self.table(&rows.narrower(column, over)),
             false => self.table(rows),
         }
@@ -94,7 +94,7 @@ impl<'w> Page<'w> {
     /// Whether little would be left of the cells of a column where they were cut so that the table is not too wide.
     pub(super) fn cuts_to_little(&self, rows: &Rows, column: usize) -> bool {
         let over = self.over(&self.unwrapped(rows));
-        over > 0 && rows.width(column) < over + LEAST
+        over > 0 && is_little(rows, column, over)
     }
     /// By how many columns lines are wider than the page.
     fn over(&self, lines: &[Line]) -> usize {
@@ -152,6 +152,11 @@ impl<'w> Page<'w> {
 
 /// So much is left at least of a cell that is cut.
 const LEAST: usize = 10;
+
+/// Whether little is left of the cells of a column where they are cut by so many columns.
+fn is_little(rows: &Rows, column: usize, by: usize) -> bool {
+    rows.width(column) < by + LEAST
+}
 
 /// Makes columns as wide as their longest words, where all of these fit: an id that is cut is of no use.
 fn keep_words(table: &mut Table, head: &[String], rows: &[Vec<String>], width: usize) {

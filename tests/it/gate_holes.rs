@@ -1169,12 +1169,18 @@ const CHANGES: &[Change] = &[
     ),
 ];
 
+/// A repository whose baseline records a coalition, and whose gate fails for what gets worse alone.
+fn recorded(coalition: &str) -> Repository {
+    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
+    repository.write("coalition.toml", coalition);
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    repository
+}
+
 #[test]
 fn a_flag_of_which_less_is_known_is_not_mended() {
     for (from, to, lost) in CHANGES {
-        let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
-        repository.write("coalition.toml", FLAGGED);
-        assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+        let repository = recorded(FLAGGED);
         repository.change("coalition.toml", from, to);
         let (code, text) = repository.check(&[]);
         match lost {
@@ -1198,9 +1204,7 @@ fn a_flag_hangs_on_all_that_its_rows_say() {
         (unwilling, "stance = \"unwilling\"\n", "State again stakeholders.stance, as it is now"),
         (disputed, "role = \"board\"\n", "State again governance.bodies.role, as it is now"),
     ] {
-        let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
-        repository.write("coalition.toml", &format!("{COALITION}{row}"));
-        assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+        let repository = recorded(&format!("{COALITION}{row}"));
         repository.change("coalition.toml", key, "");
         let (code, text) = repository.check(&[]);
         assert!(code == Some(1) && text.contains(missing), "{key}: {text}");
@@ -1209,7 +1213,6 @@ fn a_flag_hangs_on_all_that_its_rows_say() {
 
 #[test]
 fn a_flag_that_a_search_did_not_settle_is_gone_when_something_was_found() {
-    let policy = "baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n";
     let search = "[search]\non = 2026-06-01\nby = \"Us\"\nplaces = [\"Its site\"]\n";
     let coalition = COALITION
         .replace("schema = 2\n", &format!("schema = 2\nview = \"outside\"\n\n{search}"))
@@ -1220,9 +1223,7 @@ fn a_flag_that_a_search_did_not_settle_is_gone_when_something_was_found() {
         ("conflict_of_interest = \"not-found\"\n", "conflict_of_interest = \"none\"\n", false),
         ("name = \"River Coalition\"", "name = \"Rivers\"", false),
     ] {
-        let repository = Repository::new(policy);
-        repository.write("coalition.toml", &coalition);
-        assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+        let repository = recorded(&coalition);
         let baseline = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
         assert!(baseline.contains("integrity-not-found"), "{baseline}");
         repository.change("coalition.toml", from, to);
@@ -1233,9 +1234,7 @@ fn a_flag_that_a_search_did_not_settle_is_gone_when_something_was_found() {
 
 #[test]
 fn a_baseline_that_does_not_record_what_shows_a_flag_is_still_read() {
-    let repository = Repository::new("baseline = \"baseline.json\"\n[gate]\nfail_on = \"none\"\n");
-    repository.write("coalition.toml", FLAGGED);
-    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    let repository = recorded(FLAGGED);
     let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
     let mut old: Value = serde_json::from_str(&text).unwrap();
     old["version"] = 7.into();

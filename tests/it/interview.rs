@@ -1925,18 +1925,23 @@ pub(crate) mod terminal {
         end(&mut session);
     }
 
+    /// Types a new piece of evidence at the first question: a document, under the short name that is offered.
+    fn add_piece(session: &mut PtySession, title: &str, at: &str) {
+        press(session, "Why it matters", "e");
+        press_one(session, "A new piece", "1");
+        press_one(session, "with author and year", &format!("{title}\r"));
+        press_one(session, "path of the document", &format!("{at}\r"));
+        press_one(session, "What kind of evidence", "3");
+        press_one(session, "by which it is cited", "\r");
+    }
+
     #[test]
     fn evidence_is_attached_with_a_name_made_from_its_title() {
         let desk = Desk::new();
         desk.write("coalition.toml", NAMED);
         let mut session = talk(&desk, &["interview", "--quick"]);
         press_one(&mut session, "save and leave", "1");
-        press(&mut session, "Why it matters", "e");
-        press_one(&mut session, "A new piece", "1");
-        press_one(&mut session, "with author and year", "By-laws, Secretariat 2020\r");
-        press_one(&mut session, "path of the document", "https://example.org/by-laws\r");
-        press_one(&mut session, "What kind of evidence", "3");
-        press_one(&mut session, "by which it is cited", "\r");
+        add_piece(&mut session, "By-laws, Secretariat 2020", "https://example.org/by-laws");
         press(&mut session, "Evidence: by-laws-secretariat-2020", "3");
         press(&mut session, "\u{94} 3  ", "q");
         end(&mut session);
@@ -1951,12 +1956,7 @@ pub(crate) mod terminal {
         desk.write("coalition.toml", NAMED);
         let mut session = talk(&desk, &["interview", "--quick"]);
         press_one(&mut session, "save and leave", "1");
-        press(&mut session, "Why it matters", "e");
-        press_one(&mut session, "A new piece", "1");
-        press_one(&mut session, "with author and year", "About\r");
-        press_one(&mut session, "path of the document", "example.org/about\r");
-        press_one(&mut session, "What kind of evidence", "3");
-        press_one(&mut session, "by which it is cited", "\r");
+        add_piece(&mut session, "About", "example.org/about");
         press_one(&mut session, "is no file here", "1");
         press(&mut session, "Evidence: about", "q");
         end(&mut session);
@@ -1971,12 +1971,7 @@ pub(crate) mod terminal {
         let mut session = talk(&desk, &["interview", "--quick"]);
         press_one(&mut session, "save and leave", "1");
         for out in ["b", "1"] {
-            press(&mut session, "Why it matters", "e");
-            press_one(&mut session, "A new piece", "1");
-            press_one(&mut session, "with author and year", "Report\r");
-            press_one(&mut session, "path of the document", "report.pdf\r");
-            press_one(&mut session, "What kind of evidence", "3");
-            press_one(&mut session, "by which it is cited", "\r");
+            add_piece(&mut session, "Report", "report.pdf");
             press_one(&mut session, "is no file here", out);
             if out == "b" {
                 session.exp_string("This piece was not added").unwrap();

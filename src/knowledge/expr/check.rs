@@ -5,7 +5,7 @@ use super::program::{Arithmetic, Comparison, Number, NumberAt, Program, Test, Te
 use super::syntax::{Node, Operator, Tree};
 use crate::facts::{FactId, registry};
 use crate::knowledge::texts::Text;
-use crate::knowledge::words::{Answer, is_id};
+use crate::knowledge::words::{Answer, is_full_id};
 use crate::source::problem::nearest;
 use crate::value;
 use std::ops::Range;
@@ -214,7 +214,7 @@ impl Checker<'_> {
                     None if self.scope.unread.rubrics => Some(self.counted(Number::Level(u32::MAX))),
                     None => {
                         // An id that is refused itself is not what was meant.
-                        let levels = levels.iter().map(Text::as_str).filter(|id| id.split('.').all(is_id));
+                        let levels = levels.iter().map(Text::as_str).filter(|id| is_full_id(id));
                         let near = nearest(id, levels).map(str::to_owned);
                         self.errors
                             .push(ConditionError { span, kind: Kind::UnknownCriterion { id: id.to_owned(), near } });

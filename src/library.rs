@@ -8,7 +8,7 @@ use crate::report::words::{Language, Words};
 use crate::source::Source;
 use crate::source::file::{ReadError, read};
 use crate::source::problem::Problem;
-use crate::source::write::WriteError;
+use crate::source::write::{Why, WriteError};
 use std::fmt;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -82,7 +82,15 @@ impl fmt::Debug for LoadError {
     }
 }
 
-impl std::error::Error for LoadError {}
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Folder { cause, .. } => Some(cause),
+            Self::File(error) => error.source(),
+            Self::TooManyFiles(_) | Self::NoRubric(_) | Self::Invalid(_) => None,
+        }
+    }
+}
 
 /// Errors that are told in one sentence, by the catalogue as everywhere.
 macro_rules! told {
@@ -92,10 +100,29 @@ macro_rules! told {
                 f.write_str(&Words::of(Language::English).say(&self.message()))
             }
         }
-        impl std::error::Error for $error {}
     )*};
 }
 told!(ReadError, WriteError, BaselineError);
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Failed(_, cause) => Some(cause),
+            Self::NotRegular(_) | Self::TooLarge(..) | Self::NotText(_) => None,
+        }
+    }
+}
+
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.why {
+            Why::Failed(cause) => Some(cause),
+            Why::Folder | Why::ReadOnly | Why::NoReader | Why::Outside(_) | Why::There | Why::Input => None,
+        }
+    }
+}
+
+impl std::error::Error for BaselineError {}
 
 impl From<ReadError> for LoadError {
     fn from(error: ReadError) -> Self {

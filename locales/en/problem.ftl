@@ -127,6 +127,18 @@ problem-key-missing-help = add a line `{ $key } = { $such }`
 problem-table-missing = the table `[{ $table }]` is missing here
 problem-table-missing-help = add a line `[{ $table }]`, and below it a line `{ $key } = "..."`
 problem-search-day-help = add a line `on = 2024-06-30`, or `as_of` under `[coalition]`, which stands for it
+problem-json-key-missing-help = write the key `"{ $key }"` with a value, such as `"{ $key }": { $such }`
+problem-json-table-missing-help = write `"{ $table }": { "{" }"{ $key }": "..."{ "}" }`
+problem-json-search-day-help = write `"on": "2024-06-30"` here, or `"as_of"` in `"coalition"`, which stands for it
+problem-json-is-answer = a level from 0 to 4, "unknown", or an object such as { "{ \"level\": 3, \"note\": \"...\" }" }
+problem-json-is-amounts = an object of amounts by year, such as { "{ \"2016\": 31900000 }" }
+problem-json-is-fallback = "none", "undisclosed", "not-found" or an object such as { "{ \"rule\": \"majority\" }" }
+problem-json-is-quantity = a number, a range such as { "{ \"at_least\": 1 }" }, "undisclosed" or "not-found"
+problem-json-is-table-by-id = an object of values by id, such as { "{" } "...": { $such } { "}" }
+problem-json-or-number = a number, or a range such as { "{ \"at_least\": " }{ $such }{ " }" }
+problem-json-or-share = a number from 0 to 1 (write 0.25 for 25 %), or a range such as { "{ \"at_least\": 0.5 }" }
+problem-json-or-range = or a range such as { "{ \"at_least\": \"" }{ $word }{ "\" }" }
+problem-json-date-help = write "2021-03-31", or "2021-03" or 2021 where only the month or the year is known, or a range such as { "{ \"at_most\": 2009 }" }
 problem-too-deep = lists or tables stand inside each other here, too many of them to be read
 problem-too-deep-help = no key of a description needs more than two or three of them
 problem-heading = this heading has the wrong number of brackets

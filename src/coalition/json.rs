@@ -77,6 +77,19 @@ pub(super) fn as_toml(text: &str) -> Result<String, NotUsable> {
                 rest = rest.get(word.len()..).unwrap_or("");
                 continue;
             }
+            // A whole number in the form of others is one: tables of data write 3 so where a row lacks it.
+            '.' => {
+                let decimals = rest.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+                let (number, after) = rest.split_at_checked(1 + decimals).unwrap_or((rest, ""));
+                let whole = number.bytes().skip(1).all(|digit| digit == b'0') && !after.starts_with(['e', 'E']);
+                if whole {
+                    toml.extend(std::iter::repeat_n(' ', number.len()));
+                } else {
+                    toml.push_str(number);
+                }
+                rest = after;
+                continue;
+            }
             c => toml.push(c),
         }
         rest = rest.get(c.len_utf8()..).unwrap_or("");
@@ -145,6 +158,13 @@ mod tests {
         let read: toml::Table = toml.parse().unwrap_or_default();
         let same: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
         assert_eq!(serde_json::to_value(&read).unwrap_or_default(), same);
+        let json = r#"{"a": 3.0, "b": [-2.00, 0.50, 3.0e1], "c": "1.0"}"#;
+        assert_eq!(
+            as_toml(json).unwrap_or_default(),
+            r#" "a"= 3  
+ "b"= [-2   , 0.50, 3.0e1]
+ "c"= "1.0" "#
+        );
         let json = "{\"\\u00e9\": \"\\u00c9 \\uD83D\\uDE00 \\/ \\\\/ \\\\ud83d \\ud7ff \u{7f} \\\" \\n\", \"b\": 1}";
         let toml = as_toml(json).unwrap_or_default();
         let read: toml::Table = toml.parse().unwrap_or_default();

@@ -8,6 +8,7 @@ use super::record::Record;
 use super::scalar::whole;
 use super::validate::validate;
 use crate::source::Source;
+use crate::source::message::Message;
 use crate::source::place::Places;
 use crate::source::problem::{MOST_KEPT, Problem, Problems, Swapped};
 use crate::source::toml::problem;
@@ -125,7 +126,33 @@ pub fn load_for(name: &str, bytes: &[u8], asker: Option<&dyn Asks>) -> Result<(S
     list.append(&mut told);
     list.sort_by_key(|problem| (problem.span.start, problem.message.id));
     list.dedup();
+    if source.converted.is_some() {
+        for problem in &mut list {
+            problem.message = problem.message.otherwise(&for_json);
+            problem.help = problem.help.as_ref().map(|help| help.otherwise(&for_json));
+        }
+    }
     Err(Box::new(Rejected { source: source.clone(), problems: list }))
+}
+
+/// What was written for TOML, for those who write JSON.
+fn for_json(help: &Message) -> Option<Message> {
+    let id = match help.id {
+        "problem-key-missing-help" => "problem-json-key-missing-help",
+        "problem-table-missing-help" => "problem-json-table-missing-help",
+        "problem-search-day-help" => "problem-json-search-day-help",
+        "problem-is-answer" => "problem-json-is-answer",
+        "problem-is-amounts" => "problem-json-is-amounts",
+        "problem-is-fallback" => "problem-json-is-fallback",
+        "problem-is-quantity" => "problem-json-is-quantity",
+        "problem-is-table-by-id" => "problem-json-is-table-by-id",
+        "problem-or-number" => "problem-json-or-number",
+        "problem-or-share" => "problem-json-or-share",
+        "problem-or-range" => "problem-json-or-range",
+        "problem-date-help" => "problem-json-date-help",
+        _ => return None,
+    };
+    Some(Message { id, values: help.values.clone() })
 }
 
 /// Tells what stands under a heading for one table or for rows, where the other belongs, as the heading that it should be.

@@ -123,7 +123,8 @@ pub struct Assessment<'a> {
     pub stages: Vec<Stage<'a>>,
     /// Whether the coalition has ended: lessons are drawn from it, and no steps are planned.
     pub ended: bool,
-    /// What to do, what can be done sooner first, then the most worthwhile.
+    /// What to do: what answers the worst finding, behind what it waits for; then what can be done sooner, then the most
+    /// worthwhile. Empty where the coalition has ended.
     pub plan: Vec<PlanStep<'a>>,
     /// Open questions whose answers would narrow the overall range most.
     pub questions: Vec<Question<'a>>,

@@ -6,7 +6,7 @@ use crate::knowledge::Rubrics;
 use crate::message;
 use crate::questionnaire::keys::{Input, keys};
 use crate::source::file::typed;
-use crate::source::message::{Message, Part};
+use crate::source::message::Message;
 use crate::source::safe::{self, Safe};
 use crate::value::Unit;
 use crate::workbook::cell::{Cell, tell, unclear};
@@ -469,7 +469,7 @@ fn sized(lines: &[String]) -> Note {
 pub fn troubles(list: &[Trouble], words: &Words) -> Vec<Message> {
     let said = |trouble: &Trouble| {
         let (at, mut problem) = (trouble.at.to_string(), trouble.message.clone());
-        let mut help = trouble.help.as_ref().map(for_cells);
+        let mut help = trouble.help.as_ref().map(|help| help.otherwise(&for_cells));
         if let Some((shape, written)) = trouble.cell.as_ref().filter(|_| problem.id == "problem-type") {
             problem = message!("problem-word", word = written);
             help = Some(message!("workbook-write", unit = words.term(unit(shape), None).unwrap_or_default()));
@@ -489,32 +489,19 @@ pub fn troubles(list: &[Trouble], words: &Words) -> Vec<Message> {
 }
 
 /// Help that was written for a file, for those who fill in cells.
-fn for_cells(help: &Message) -> Message {
-    match help.id {
-        "problem-or-range" => return message!("workbook-or-range"),
-        "problem-date-help" => return message!("workbook-date-help"),
-        "problem-or-number" => return Message { id: "workbook-or-number", values: help.values.clone() },
-        "problem-or-share" => return message!("workbook-or-share"),
-        "problem-evidence-help" => return message!("workbook-evidence-help"),
-        "problem-evidence-near" => return Message { id: "problem-near", values: help.values.clone() },
-        "problem-key-missing-help" | "problem-empty-help" => return message!("workbook-missing-help"),
-        "problem-not-found-help" => return message!("workbook-not-found-help"),
-        "problem-answer-empty-help" => return message!("workbook-answer-help"),
-        _ => {}
-    }
-    let part = |part: &Part| match part {
-        Part::Message(inner) => Part::Message(for_cells(inner)),
-        Part::Joined(parts) => Part::Joined(
-            parts
-                .iter()
-                .map(
-                    |part| if let Part::Message(inner) = part { Part::Message(for_cells(inner)) } else { part.clone() },
-                )
-                .collect(),
-        ),
-        part => part.clone(),
-    };
-    Message { id: help.id, values: help.values.iter().map(|(name, value)| (*name, part(value))).collect() }
+fn for_cells(help: &Message) -> Option<Message> {
+    Some(match help.id {
+        "problem-or-range" => message!("workbook-or-range"),
+        "problem-date-help" => message!("workbook-date-help"),
+        "problem-or-number" => Message { id: "workbook-or-number", values: help.values.clone() },
+        "problem-or-share" => message!("workbook-or-share"),
+        "problem-evidence-help" => message!("workbook-evidence-help"),
+        "problem-evidence-near" => Message { id: "problem-near", values: help.values.clone() },
+        "problem-key-missing-help" | "problem-empty-help" => message!("workbook-missing-help"),
+        "problem-not-found-help" => message!("workbook-not-found-help"),
+        "problem-answer-empty-help" => message!("workbook-answer-help"),
+        _ => return None,
+    })
 }
 
 /// What would be written, one a line.

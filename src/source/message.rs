@@ -36,7 +36,25 @@ pub enum Part {
     Joined(Vec<Part>),
 }
 
+impl Message {
+    /// The message as others read it: itself and every sentence in it that `other` says otherwise.
+    pub(crate) fn otherwise(&self, other: &dyn Fn(&Self) -> Option<Self>) -> Self {
+        other(self).unwrap_or_else(|| Self {
+            id: self.id,
+            values: self.values.iter().map(|(name, part)| (*name, part.otherwise(other))).collect(),
+        })
+    }
+}
+
 impl Part {
+    fn otherwise(&self, other: &dyn Fn(&Message) -> Option<Message>) -> Self {
+        match self {
+            Self::Message(inner) => Self::Message(inner.otherwise(other)),
+            Self::Joined(parts) => Self::Joined(parts.iter().map(|part| part.otherwise(other)).collect()),
+            part => part.clone(),
+        }
+    }
+
     /// A share, 0 to 1, written as a percentage.
     pub fn share(share: f64) -> Self {
         Self::Fact(Value::exact(share), Kind::Number(Unit::Share))
@@ -49,6 +67,7 @@ impl Part {
 }
 
 /// Builds a [`Message`]: `message!("problem-key-unknown", key = written, near = candidate)`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! message {
     ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {

@@ -491,6 +491,19 @@ fn a_fault_in_json_or_in_front_matter_is_called_so() {
 }
 
 #[test]
+fn who_writes_json_is_helped_in_json() {
+    let (_, _, told) = assess("{}", &[]);
+    assert!(told.contains(r#"write `"coalition": {"name": "..."}`"#) && !told.contains("[coalition]`, and"), "{told}");
+    let (_, _, told) =
+        assess(r#"{"schema": 2, "coalition": {"name": "A"}, "answers": {"legitimacy.mandate": "x"}}"#, &[]);
+    assert!(told.contains(r#"{ "level": 3, "note": "..." }"#) && !told.contains("level = 3"), "{told}");
+    // What is a whole number in other words of JSON is one here.
+    let whole = r#"{"schema": 2.0, "coalition": {"name": "A"}, "answers": {"legitimacy.trust-building": 3.0}}"#;
+    let (code, _, told) = assess(whole, &[]);
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
 fn an_interview_of_a_respondent_needs_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let (gone, into) = (folder.path().join("nosuch.toml"), folder.path().join("r"));
@@ -508,7 +521,11 @@ fn a_file_without_its_table_is_refused_as_one_without_its_name() {
         let (code, out, err) = assess(text, &[]);
         assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
         assert!(err.contains("coalition.toml:1:1") && err.contains("the table `[coalition]` is missing here"), "{err}");
-        assert!(err.contains("add a line `[coalition]`, and below it a line `name = \"...\"`"), "{err}");
+        let help = match text.starts_with('{') {
+            true => r#"write `"coalition": {"name": "..."}`"#,
+            false => "add a line `[coalition]`, and below it a line `name = \"...\"`",
+        };
+        assert!(err.contains(help), "{err}");
     }
     let (_, _, err) = assess("schema = 2\n[coalition]\n", &[]);
     assert!(err.contains("the key `name` is missing here"), "{err}");

@@ -55,6 +55,25 @@ fn an_error_lists_its_problems_however_it_is_shown() {
     assert!(error.to_string().contains("a.toml:2:6: ") && error.to_string() == format!("{error:?}"), "{error}");
     let error = Rubrics::load(Path::new("/nowhere")).unwrap_err();
     assert!(error.to_string().contains("/nowhere"), "{error}");
+    // The system's reason can be found by those who walk the causes.
+    let missing: [Box<dyn Error>; 2] = [error.into(), Coalition::load("/nowhere/a.toml").unwrap_err().into()];
+    for error in missing {
+        let cause = error.source().and_then(|cause| cause.downcast_ref::<std::io::Error>()).map(std::io::Error::kind);
+        assert_eq!(cause, Some(std::io::ErrorKind::NotFound), "{error}");
+    }
+}
+
+#[test]
+fn weights_that_no_file_may_give_change_nothing() {
+    let (source, coalition) = Coalition::load("examples/eiti/coalition.toml").unwrap();
+    let before = Rubrics::builtin();
+    for weight in [-1.0, 0.0, f64::NAN, f64::INFINITY, 1e308] {
+        let weights = ["legitimacy", "legitimacy.trust-building"].map(|id| (id.to_owned(), weight)).into();
+        let rubrics = Rubrics::builtin().reweighted(&weights);
+        assert!(!rubrics.is_reweighted() && rubrics.digest() == before.digest(), "{weight}");
+        let overall = |rubrics| assess(&source, &coalition, rubrics, &Options::default()).overall.score;
+        assert_eq!(overall(&rubrics), overall(&before), "{weight}");
+    }
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn day<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyString>> {
         return value.str();
     }
     let kind = value.get_type().name()?;
-    Err(PyTypeError::new_err(format!("a description holds text, numbers, days, lists and dictionaries, not {kind}")))
+    Err(PyTypeError::new_err(format!("a description holds text, lists, dictionaries, and numbers and days of Python itself, not {kind}")))
 }
 
 fn dictionary<'py>(python: Python<'py>, found: Result<String, String>) -> PyResult<Bound<'py, PyAny>> {
@@ -51,10 +51,21 @@ fn assess<'py>(python: Python<'py>, coalition: &Bound<'py, PyAny>) -> PyResult<B
 
 /// Assesses a list of coalitions on all cores, in the order of the list.
 ///
-/// A description that cannot be used raises `ValueError` with its place in the list.
+/// A description that cannot be used raises `ValueError` with its place in the list, from 0; one that is neither text nor
+/// a dictionary raises `TypeError` with it.
 #[pyfunction]
 fn assess_many<'py>(python: Python<'py>, coalitions: Vec<Bound<'py, PyAny>>) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let texts = coalitions.iter().map(text_of).collect::<PyResult<Vec<_>>>()?;
+    let texts = coalitions.iter().enumerate().map(|(place, coalition)| {
+        // The kind of error stays.
+        text_of(coalition).or_else(|error| {
+            let told = format!("coalition {place} of the list: {}", error.value(python));
+            Err(match error.is_instance_of::<PyTypeError>(python) {
+                true => PyTypeError::new_err(told),
+                false => PyValueError::new_err(told),
+            })
+        })
+    });
+    let texts = texts.collect::<PyResult<Vec<_>>>()?;
     let found = python.detach(|| assessed::many(&texts));
     if found.len() < texts.len() {
         return Err(PyValueError::new_err("a description ended the assessment"));

@@ -48,6 +48,12 @@ def test_what_cannot_be_used_says_why():
         cma.assess({"schema": 2, "coalition": {"name": "A"}, "answers": {"legitimacy.trust-bilding": 4}})
     with pytest.raises(ValueError, match="coalition"):
         cma.assess({"schema": 2})
+    with pytest.raises(TypeError, match="coalition 1 of the list: .*NoneType"):
+        cma.assess_many((FILES[0].read_text(), None))
+    loop = {"schema": 2}
+    loop["coalition"] = loop
+    with pytest.raises(ValueError, match="coalition 0 of the list: Circular"):
+        cma.assess_many([loop])
 
 
 @pytest.mark.parametrize("value", [FILES[0], FILES[0].read_bytes(), None, 3, []], ids=lambda value: type(value).__name__)

@@ -28,7 +28,7 @@ pub struct Criterion {
     pub memo: List<Text>,
     /// Literature keys.
     pub literature: List<Text>,
-    /// Weight in the rubric.
+    /// Weight in the rubric: above 0, at most 1,000.
     pub weight: f64,
     /// Why it has that weight.
     pub weight_reason: Option<Text>,

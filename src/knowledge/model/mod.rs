@@ -28,6 +28,7 @@ pub use super::words::{Answer, Audience, Effort, LineOf, Severity, Term, Work};
 use super::{builtin, folder};
 use crate::coalition::answers::Asks;
 use crate::facts::registry;
+use crate::knowledge::MAX_WEIGHT;
 use crate::source::digest::digest;
 use crate::source::message::Message;
 use crate::source::problem::nearest;
@@ -91,7 +92,7 @@ pub struct Rubric {
     pub title: Text,
     /// The question it answers.
     pub question: Text,
-    /// Weight in the overall score.
+    /// Weight in the overall score: above 0, at most 1,000.
     pub weight: f64,
     /// Version of its content.
     pub version: u32,
@@ -207,14 +208,14 @@ impl Rubrics {
     pub fn digest(&self) -> &str {
         &self.digest
     }
-    /// These rubrics with other weights, by id of rubric or criterion, above 0; ids that nothing bears are left aside. The
-    /// [digest](Self::digest) is another one too.
+    /// These rubrics with other weights, by id of rubric or criterion, above 0 and at most 1,000; other figures, and ids
+    /// that nothing bears, are left aside. The [digest](Self::digest) is another one too.
     #[must_use]
     pub fn reweighted(mut self, weights: &BTreeMap<String, f64>) -> Self {
         let mut said = vec![self.digest.clone()];
         let mut nominal = std::mem::take(&mut self.nominal);
         let mut replace = |id: &str, weight: &mut f64| {
-            if let Some(own) = weights.get(id) {
+            if let Some(own) = weights.get(id).filter(|own| **own > 0.0 && **own <= MAX_WEIGHT) {
                 nominal.entry(id.to_owned()).or_insert(*weight);
                 *weight = *own;
                 said.push(format!("{id} {own}"));

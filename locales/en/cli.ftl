@@ -25,7 +25,8 @@ cli-no-rubric = there is no rubric "{ $id }"; the rubrics are { $ids }
 cli-no-criterion = there is no criterion "{ $id }"; { $hint }
 cli-no-reader = there is no brief for "{ $name }"; { $hint }
 cli-no-phase = "{ $phase }" is neither a file nor a phase; { $hint }
-cli-no-literature = nothing in the literature concerns "{ $wanted }"; the topics are { $topics }
+cli-no-literature = nothing in the literature concerns "{ $wanted }"; { $hint }
+cli-topics = the topics are { $topics }
 cli-no-subject = there is no criterion, tension, flag, pattern, type, rubric, measure, grade, question or verdict of fit, memo number, key, word, term or finding "{ $id }"; { $hint }
 cli-no-subject-near = did you mean "{ $near }"?
 cli-there-are = there are { $all }
@@ -47,6 +48,7 @@ cli-compare-many = at most { $most } coalitions are compared at once; `cma asses
 cli-set-large = with --set, a file has at most { $most }
 cli-compare-large = the files of a comparison hold at most { $most } together
 cli-two-files = name two files, or one with --rev REVISION
+cli-standard-input-once = standard input is named twice, and can be read once
 cli-no-standard-input = cannot read standard input: { $cause }
 cli-rubrics-good = { $rubrics ->
     [one] { $rubrics } rubric
@@ -97,6 +99,7 @@ cli-changed-meanwhile = { $file } was changed by somebody else in the meantime a
 
 cli-no-baseline = there is no baseline to update: write `baseline = "baseline.json"` into cma.toml, or name a file with --baseline FILE, then and in later runs
 cli-baseline-anew = { $file } is of another form and is written anew, for the files of this run
+cli-baseline-foreign = { $file } is no baseline; name another file, or remove it first
 cli-recorded = { $count ->
     [one] recorded { $count } file in { $path }
    *[other] recorded { $count } files in { $path }
@@ -118,6 +121,7 @@ cli-policy-none = none
 cli-policy-all = all
 
 cli-idle = this report does not heed { $option }; leave it out, or choose --format { $forms }
+cli-idle-rows = a table of { $rows } does not heed { $option }; leave it out, or choose --csv-of { $others }
 cli-idle-summary = a summary does not heed { $option }; leave it out, name one coalition, or report each with --each
 cli-csv-of = --csv-of says what the rows of --format csv are; add --format csv, or leave it out
 cli-stdin-filename = --stdin-filename names what comes from standard input; name `-` as a path, or leave it out

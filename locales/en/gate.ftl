@@ -1,11 +1,11 @@
 # Why the gate of `cma check` fails, and what it notes.
 
 gate-today = Waivers were held against { $day } (--today), not against the clock.
-gate-baseline-missing = The baseline { $name } is not there. Restore it, or record a new one with `cma check --update-baseline`.
-gate-baseline-lost = The baseline has no entry for this file, but one for { $gone }, which is not there any more. Where the file was renamed, record that with `cma check --update-baseline`.
+gate-baseline-missing = The baseline { $name } is not there. Restore it, or record a new one with the same command and --update-baseline.
+gate-baseline-lost = The baseline has no entry for this file, but one for { $gone }, which is not there any more. Where the file was renamed, record that with the same command and --update-baseline.
 gate-baseline-gone = { $count ->
-    [one] { $count } finding of the baseline is gone; `cma check --update-baseline` records that.
-   *[other] { $count } findings of the baseline are gone; `cma check --update-baseline` records that.
+    [one] { $count } finding of the baseline is gone; the same command with --update-baseline records that.
+   *[other] { $count } findings of the baseline are gone; the same command with --update-baseline records that.
 }
 gate-all-excluded = the policy { $policy } leaves out { $count ->
     [one] the only file that was found
@@ -14,8 +14,8 @@ gate-all-excluded = the policy { $policy } leaves out { $count ->
 gate-flag-unknown = { $id }: it held before, and it is not known any more whether it does, for less is said of what showed it. State again { $keys }, as it is now.
 gate-nothing-judged = The policy leaves out every criterion: nothing was judged.
 gate-charter-unread = The policy asks that the charter is checked, and no article was looked for: `governance.charter` names no Markdown file of the repository.
-gate-baseline-new = The baseline has no entry for this file; `cma check --update-baseline` records one.
-gate-baseline-rubrics = The baseline was made with other rubrics or weights, so that its scores mean something else; write it anew with `cma check --update-baseline`.
+gate-baseline-new = The baseline has no entry for this file; the same command with --update-baseline records one.
+gate-baseline-rubrics = The baseline was made with other rubrics or weights, so that its scores mean something else; write it anew with the same command and --update-baseline.
 gate-waiver-out = The waiver of { $finding } ran out on { $day }; the finding counts again. Owner: { $owner }.
 gate-waiver-over = The waiver of { $finding } ran out on { $day }, and the finding does not count without it; it can be removed. Owner: { $owner }.
 gate-waiver-near = { $left ->

@@ -452,6 +452,11 @@ problem-condition-never = this condition can never hold
 problem-condition-not-in = `in` takes a word and a set, or a fact and a list of words, not { $first } and { $second }
 problem-condition-branches = `? :` chooses between two conditions or two numbers, not between { $first } and { $second }
 problem-change-twice = `{ $path }` is given twice; say once what it is to be
+problem-change-row = { $count ->
+    [0] `{ $list }` has no rows
+    [one] `{ $list }` has { $count } row, [0]
+   *[other] `{ $list }` has { $count } rows, [0] to [{ $last }]
+}
 problem-change-path = "{ $path }" is no value that can be set: something on the way to it is neither a table nor a row
 problem-json = this is not valid JSON: { $told }
 problem-json-help = a description that begins with a brace is read as JSON; keys and text go in "quotes", dates too
@@ -467,7 +472,7 @@ problem-write-no-reader = nobody reads from this pipe
 problem-write-outside = it leads out of { $root }
 problem-write-there = it is there already
 problem-write-input = it is one of the files that were read; give the output another name
-problem-baseline = this baseline cannot be read: { $told }; write it anew with `cma check --update-baseline`
-problem-baseline-version = this baseline has version { $written }, this program reads versions { $oldest } to { $newest }; write it anew with `cma check --update-baseline`
-problem-baseline-no-version = this baseline names no version; write it anew with `cma check --update-baseline`
-problem-baseline-odd-version = this baseline has version { $written }, which is no whole number; write it anew with `cma check --update-baseline`
+problem-baseline = this baseline cannot be read: { $told }; restore it, or remove it and record a new one with the same command and --update-baseline
+problem-baseline-version = this baseline has version { $written }, this program reads versions { $oldest } to { $newest }; write it anew with the same command and --update-baseline
+problem-baseline-no-version = this baseline names no version; restore it, or remove it and record a new one with the same command and --update-baseline
+problem-baseline-odd-version = this baseline has version { $written }, which is no whole number; restore it, or remove it and record a new one with the same command and --update-baseline

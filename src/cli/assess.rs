@@ -7,7 +7,7 @@ use super::files::{is_one, read};
 use super::option::{Aggregate, Audience, Rows};
 use super::screen::{Screen, deliver, width};
 use super::told::{Nothing, Told, refuse};
-use super::{Context, Outcome, check_rubric, complain, heard, load, tell};
+use super::{Context, Outcome, check_criterion, check_rubric, complain, heard, load, tell};
 use clap::ValueEnum;
 use cma::assess::compare::compare;
 use cma::assess::{Options, assess_with};
@@ -17,6 +17,7 @@ use cma::coalition::{locate, responses};
 use cma::knowledge::Rubrics;
 use cma::message;
 use cma::questionnaire::change;
+use cma::questionnaire::keys::keys;
 use cma::report::words::Words;
 use cma::report::{csv, difference, form, html, json, markdown, table};
 use cma::source::safe::{Document, Safe};
@@ -57,7 +58,7 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "set")]
     summary: bool,
     /// How many to assess at once, instead of as many as there are processors; the result is the same
-    #[arg(long, value_name = "N", value_parser = super::option::threads)]
+    #[arg(long, value_name = "N", value_parser = super::option::threads, allow_negative_numbers = true)]
     threads: Option<std::num::NonZeroU16>,
     /// Exit with 0 although some of several coalitions could not be assessed, or a stream that is reported line by line holds none
     #[arg(long)]
@@ -71,6 +72,8 @@ pub(crate) struct Args {
     #[arg(
         long,
         value_name = "N",
+        value_parser = super::option::count,
+        allow_negative_numbers = true,
         conflicts_with = "set",
         help = format!("In the terminal, and in a summary in Markdown, show at most N findings, tensions and steps, {} when absent", table::SHOWN)
     )]
@@ -97,7 +100,7 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "set")]
     uncertainty: bool,
     /// Seed of these draws
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "uncertainty")]
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "uncertainty", allow_negative_numbers = true)]
     seed: u32,
     /// Weigh rubrics and criteria by the table [weights] of this file, such as cma.toml, and say what hangs on it
     #[arg(long, value_name = "FILE")]
@@ -130,23 +133,70 @@ enum Format {
     Html,
 }
 
-/// An option with whether it was said, and the forms in which the report of one coalition, and the summary of several,
-/// hold what it asks for.
-type Served = (&'static str, fn(&Args) -> bool, &'static [Format], &'static [Format]);
+/// An option, whether it was said, and what holds what it asks for.
+struct Served {
+    option: &'static str,
+    is_said: fn(&Args) -> bool,
+    /// Forms of the report of one coalition.
+    of_one: &'static [Format],
+    /// Rows of its table for a spreadsheet.
+    of_rows: &'static [Rows],
+    /// Forms of the summary of several.
+    of_summary: &'static [Format],
+}
 
 const EVERY: &[Format] = &[Format::Table, Format::Json, Format::Jsonl, Format::Markdown, Format::Csv, Format::Html];
 
 const SERVED: &[Served] = &[
-    ("--top", |args| args.top.is_some(), &[Format::Table], &[Format::Table, Format::Markdown]),
-    ("--criteria", |args| args.criteria, EVERY, &[]),
-    ("--for", |args| args.audience.is_some(), EVERY, &[]),
-    (
-        "--uncertainty",
-        |args| args.uncertainty,
-        &[Format::Table, Format::Json, Format::Jsonl, Format::Markdown, Format::Html],
-        &[],
-    ),
+    Served {
+        option: "--top",
+        is_said: |args| args.top.is_some(),
+        of_one: &[Format::Table],
+        of_rows: &[],
+        of_summary: &[Format::Table, Format::Markdown],
+    },
+    Served { option: "--quiet", is_said: |args| args.quiet, of_one: &[Format::Table], of_rows: &[], of_summary: &[] },
+    Served {
+        option: "--criteria",
+        is_said: |args| args.criteria,
+        of_one: EVERY,
+        of_rows: &[Rows::Criteria],
+        of_summary: &[],
+    },
+    Served {
+        option: "--for",
+        is_said: |args| args.audience.is_some(),
+        of_one: EVERY,
+        of_rows: &[Rows::Findings, Rows::Plan],
+        of_summary: &[],
+    },
+    Served {
+        option: "--aggregate",
+        is_said: |args| args.aggregate != Aggregate::Geometric,
+        of_one: EVERY,
+        of_rows: &[Rows::Plan],
+        of_summary: EVERY,
+    },
+    Served {
+        option: "--only",
+        is_said: |args| !args.only.is_empty(),
+        of_one: EVERY,
+        of_rows: &[Rows::Criteria, Rows::Findings, Rows::Plan],
+        of_summary: EVERY,
+    },
+    Served {
+        option: "--uncertainty",
+        is_said: |args| args.uncertainty,
+        of_one: &[Format::Table, Format::Json, Format::Jsonl, Format::Markdown, Format::Html],
+        of_rows: &[],
+        of_summary: &[],
+    },
 ];
+
+/// The words of choices, as they are written.
+fn said<C: ValueEnum>(choices: &[C]) -> Vec<String> {
+    choices.iter().filter_map(|choice| Some(choice.to_possible_value()?.get_name().to_owned())).collect()
+}
 
 /// What a path holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -303,18 +353,20 @@ impl Args {
 
     /// Refuses an option that the report does not heed, so that nobody takes it for what it is not.
     fn serve(&self, is_summary: bool) -> anyhow::Result<()> {
-        for (option, is_said, of_one, of_summary) in SERVED {
+        let (is_rows, rows) = (!is_summary && self.format == Format::Csv, self.csv_of.unwrap_or(Rows::Criteria));
+        for Served { option, of_one, of_rows, of_summary, .. } in SERVED.iter().filter(|served| (served.is_said)(self))
+        {
             let forms = if is_summary { of_summary } else { of_one };
-            if !is_said(self) || forms.contains(&self.format) {
-                continue;
+            if !forms.contains(&self.format) {
+                return refuse(match forms.is_empty() {
+                    true => message!("cli-idle-summary", option = *option),
+                    false => message!("cli-idle", option = *option, forms = said(forms)),
+                });
             }
-            return refuse(match forms.is_empty() {
-                true => message!("cli-idle-summary", option = *option),
-                false => {
-                    let forms = forms.iter().filter_map(|form| Some(form.to_possible_value()?.get_name().to_owned()));
-                    message!("cli-idle", option = *option, forms = forms.collect::<Vec<_>>())
-                }
-            });
+            if is_rows && !of_rows.contains(&rows) {
+                let (rows, others) = (said(&[rows]), said(of_rows));
+                return refuse(message!("cli-idle-rows", rows = rows, option = *option, others = others));
+            }
         }
         Ok(())
     }
@@ -340,9 +392,12 @@ impl Args {
         let Some((source, today)) = load(&name, &bytes, context) else { return Ok(Outcome::Refused) };
         let mut changes = Vec::new();
         for (key, value) in &self.set {
-            let path = match context.rubrics.criterion(key) {
-                Some(_) => Some(locate::Path::keys("answers").key(key)),
-                None => change::path(key),
+            let path = match is_criterion(key, context.rubrics) {
+                true => {
+                    check_criterion(context.rubrics, key)?;
+                    Some(locate::Path::keys("answers").key(key))
+                }
+                false => change::path(key),
             };
             let path = path.ok_or_else(|| Told(message!("cli-no-path", path = key)))?;
             changes.push((path, value.clone()));
@@ -364,6 +419,12 @@ impl Args {
         deliver(document, self.output.as_deref(), context.screen)?;
         Ok(Outcome::Done)
     }
+}
+
+/// Whether a key stands for a criterion, be it misspelt: its first part is that of a rubric, and the file has no such key.
+fn is_criterion(key: &str, rubrics: &Rubrics) -> bool {
+    let is_of = |(first, _): (&str, &str)| rubrics.rubrics.iter().any(|rubric| rubric.id == first);
+    rubrics.criterion(key).is_some() || !keys().contains_key(key) && key.split_once('.').is_some_and(is_of)
 }
 
 /// The rubrics with the weights of a policy; `None` after its problems were told.

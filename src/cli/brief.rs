@@ -1,12 +1,14 @@
 //! `cma brief`: one page for one reader (memo N5).
 
 use super::files::find;
+use super::option::Offered;
 use super::screen::deliver;
 use super::told::{hint, refuse};
 use super::{Context, Outcome, described, heard};
+use clap::builder::{PossibleValue, StringValueParser};
 use cma::assess::constituency::Regard;
 use cma::assess::{Options, assess_with};
-use cma::knowledge::Constituency;
+use cma::knowledge::{Constituency, Rubrics};
 use cma::message;
 use cma::report::brief::{Brief, Reader};
 use cma::source::safe::Document;
@@ -21,7 +23,7 @@ pub(crate) struct Args {
     /// A coalition file, a folder that holds one, or `-` for standard input
     path: PathBuf,
     /// For whom it is: board, facilitator (with --responses), or a constituency (countries, igos, ngos, corporations, civil-society, subnational)
-    #[arg(long = "for", value_name = "READER")]
+    #[arg(long = "for", value_name = "READER", value_parser = Offered(StringValueParser::new(), readers), hide_possible_values = true)]
     reader: String,
     /// Form of the brief
     #[arg(long, value_enum, default_value_t)]
@@ -46,15 +48,24 @@ enum Format {
     Html,
 }
 
+/// For whom there is a brief.
+fn ids(rubrics: &Rubrics) -> impl Iterator<Item = &str> {
+    let constituencies = rubrics.constituencies().iter().map(|constituency| constituency.id.as_str());
+    [Constituency::BOARD, Constituency::FACILITATOR].into_iter().chain(constituencies)
+}
+
+/// For whom there is one by the built-in rubrics.
+fn readers() -> Vec<PossibleValue> {
+    ids(&Rubrics::builtin()).map(|id| PossibleValue::new(&*id.to_owned().leak())).collect()
+}
+
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
         let (rubrics, words) = (context.rubrics, context.words);
         let constituencies = rubrics.constituencies();
         let constituency = constituencies.iter().find(|constituency| constituency.id == *self.reader);
-        let others = [Constituency::BOARD, Constituency::FACILITATOR];
-        if constituency.is_none() && !others.contains(&self.reader.as_str()) {
-            let ids = constituencies.iter().map(|constituency| constituency.id.as_str());
-            let ids: Vec<&str> = others.into_iter().chain(ids).collect();
+        let ids: Vec<&str> = ids(rubrics).collect();
+        if !ids.contains(&self.reader.as_str()) {
             return refuse(message!("cli-no-reader", name = &self.reader, hint = hint(&self.reader, &ids)));
         }
         let options = Options { as_of: self.as_of, ..Options::default() };

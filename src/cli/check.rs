@@ -3,10 +3,12 @@
 mod scope;
 
 use super::files::{real, relative, upwards};
-use super::option::{FailOn, On, date, day, threads};
+use super::option::{FailOn, Offered, On, date, day, threads};
 use super::screen::{Screen, show};
 use super::told::refuse;
 use super::{Context, Outcome, report};
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use cma::check::policy::{self, Level, Part, Points};
 use cma::check::{Repository, Unusable, Verdict};
 use cma::coalition::scalar::Word as _;
@@ -35,13 +37,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// text, json, sarif, junit, github, gitlab or markdown; with `=FILE` into a file; may be repeated
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = output)]
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Offered(output, formats), hide_possible_values = true)]
     format: Vec<Output>,
     /// Findings of this severity or worse fail; high when absent, low where a baseline is kept
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
     /// Lowest overall score, 0 to 100
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     min_score: Option<Points>,
     /// Lowest score of a rubric; may be repeated
     #[arg(long, value_name = "RUBRIC=N", value_parser = minimum)]
@@ -53,13 +55,13 @@ pub(crate) struct Args {
     #[arg(long, value_enum)]
     on: Option<On>,
     /// Highest share of the weight that is not known, 0 to 1
-    #[arg(long, value_name = "SHARE")]
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
     max_unknown: Option<Part>,
     /// Baseline file, in place of the policy's
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// How many files to check at once, instead of as many as there are processors; the result is the same
-    #[arg(long, value_name = "N", value_parser = threads)]
+    #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     threads: Option<std::num::NonZeroU16>,
     /// Record findings and scores as they are now, whatever the gate says of them
     #[arg(long, conflicts_with_all = ["format", "exit_zero"])]
@@ -88,7 +90,7 @@ pub(crate) struct Args {
 const KEYS_WIDE: usize = 24;
 const VALUES_WIDE: usize = 40;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
     Json,
@@ -105,12 +107,16 @@ struct Output {
     file: Option<PathBuf>,
 }
 
+fn formats() -> Vec<PossibleValue> {
+    Format::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect()
+}
+
 fn output(text: &str) -> Result<Output, String> {
     let (format, file) = match text.split_once('=') {
         Some((format, file)) => (format, Some(PathBuf::from(file))),
         None => (text, None),
     };
-    let format = <Format as clap::ValueEnum>::from_str(format, true)
+    let format = Format::from_str(format, true)
         .map_err(|_| "the formats are text, json, sarif, junit, github, gitlab and markdown".to_owned())?;
     if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
         return Err("name a file after the sign, such as json=report.json".to_owned());

@@ -25,7 +25,7 @@ pub(super) struct Common {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR is set; elsewhere where CLICOLOR_FORCE is
+    /// On a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb says not to; elsewhere where CLICOLOR_FORCE is set
     #[default]
     Auto,
     /// Always

@@ -12,6 +12,7 @@ use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Folders of other programs, which hold no coalition of this repository.
 const SKIPPED: &[&str] = &["target", "node_modules"];
@@ -194,11 +195,20 @@ pub(super) fn listed(list: &Path, words: &'static Words) -> anyhow::Result<Paths
     })))
 }
 
+/// Standard input. Whoever names it twice would be told of an empty file.
+fn stdin() -> anyhow::Result<std::io::Stdin> {
+    static IS_READ: AtomicBool = AtomicBool::new(false);
+    if IS_READ.swap(true, Ordering::Relaxed) {
+        return refuse(message!("cli-standard-input-once"));
+    }
+    file::note_read(Path::new(STDIN));
+    Ok(std::io::stdin())
+}
+
 /// A file or standard input, to be read piece by piece, without a mark of its encoding.
 pub(super) fn stream(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
     if path.as_os_str() == "-" {
-        file::note_read(Path::new(STDIN));
-        return unmarked(std::io::stdin(), path);
+        return unmarked(stdin()?, path);
     }
     file::note_read(path);
     unmarked(std::fs::File::open(path).map_err(unreadable(path))?, path)
@@ -256,9 +266,8 @@ pub(super) fn length(path: &Path) -> u64 {
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
-        file::note_read(Path::new(STDIN));
         let told = |error: std::io::Error| Told(message!("cli-no-standard-input", cause = error.to_string()));
-        std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(told)?;
+        stdin()?.lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(told)?;
     } else if path.starts_with("/dev") || path.starts_with("/proc") {
         file::note_read(path);
         // What a shell hands over as a path, such as `<(command)`.

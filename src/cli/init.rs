@@ -1,9 +1,11 @@
 //! `cma init`: files to start from.
 
 use super::files::{lie_inside, relative, upwards, way};
+use super::option::Offered;
 use super::screen::told;
 use super::told::{Told, make_folder};
 use super::{Context, Outcome, complain, report};
+use clap::builder::{PossibleValue, StringValueParser};
 use cma::message;
 use cma::report::starter::{Outside, charter, policy, starter, workflow};
 use cma::report::words::Words;
@@ -30,7 +32,7 @@ pub(crate) struct Args {
     /// For a coalition that you know from public sources only: with what to ask of them
     #[arg(long, conflicts_with = "from")]
     outside: bool,
-    #[arg(long, value_name = "EXAMPLE", help = format!("Start from one of the real coalitions that come with the program: {}", names().join(", ")))]
+    #[arg(long, value_name = "EXAMPLE", value_parser = Offered(StringValueParser::new(), examples), hide_possible_values = true, help = format!("Start from one of the real coalitions that come with the program: {}", names().join(", ")))]
     from: Option<String>,
     /// Write over files that are there
     #[arg(long)]
@@ -53,6 +55,10 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// The names of the examples.
 fn names() -> Vec<&'static str> {
     EXAMPLES.iter().map(|(name, _)| *name).collect()
+}
+
+fn examples() -> Vec<PossibleValue> {
+    names().into_iter().map(PossibleValue::new).collect()
 }
 
 /// The workflow, from the root of a repository.

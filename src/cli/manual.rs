@@ -1,11 +1,14 @@
 //! `cma completions` and `cma man`: what shells and readers of manuals need, made from the options themselves.
 
 use super::common::With;
+use super::option::Offered;
 use super::screen::show;
 use super::told::Told;
 use super::{Cli, Outcome};
-use clap::CommandFactory as _;
+use clap::builder::{PossibleValue, StringValueParser};
+use clap::{CommandFactory as _, ValueHint};
 use clap_complete::Shell;
+use clap_mangen::roff::{Roff, bold, roman};
 use cma::message;
 use cma::source::safe::{Safe, Terminal};
 
@@ -20,7 +23,7 @@ pub(super) struct CompletionsArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct PageArgs {
     /// The command, and of that its own; the program itself when absent
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", value_parser = Offered(StringValueParser::new(), commands), hide_possible_values = true)]
     commands: Vec<String>,
 }
 
@@ -54,12 +57,60 @@ fn shown(command: &clap::Command) -> clap::Command {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .version(env!("CARGO_PKG_VERSION"))
-        .args(command.get_arguments().filter(|option| !option.is_hide_set()))
+        .visible_aliases(command.get_visible_aliases().map(|alias| &*alias.to_owned().leak()))
+        .args(command.get_arguments().filter(|option| !option.is_hide_set()).map(offering))
         .subcommands(command.get_subcommands().map(shown));
     match command.get_about() {
         Some(about) => copy.about(about.clone()),
         None => copy,
     }
+}
+
+/// An option for which files are offered only where it names one.
+fn offering(option: &clap::Arg) -> clap::Arg {
+    let is_free = option.get_value_hint() == ValueHint::Unknown && option.get_possible_values().is_empty();
+    match is_free && option.get_action().takes_values() {
+        true => option.clone().value_hint(ValueHint::Other),
+        false => option.clone(),
+    }
+}
+
+fn commands() -> Vec<PossibleValue> {
+    let program = Cli::command();
+    let names = program.get_subcommands().flat_map(clap::Command::get_name_and_visible_aliases);
+    names.map(|name| PossibleValue::new(&*name.to_owned().leak())).collect()
+}
+
+/// What help tells after the options, as sections of a page.
+fn sections(after: &str) -> Roff {
+    let mut page = Roff::new();
+    let (examples, told): (Vec<&str>, Vec<&str>) =
+        after.lines().filter(|line| !line.is_empty()).partition(|line| line.starts_with("  "));
+    let mut notes = Vec::new();
+    for line in told {
+        match line.strip_prefix("Exit codes: ") {
+            Some(codes) => {
+                page.control("SH", ["EXIT STATUS"]);
+                for (code, means) in codes.trim_end_matches('.').split(", ").filter_map(|code| code.split_once(' ')) {
+                    page.control("TP", []).text([bold(code)]).text([roman(means)]);
+                }
+            }
+            None if line.starts_with("Example") && line.ends_with(':') => {}
+            None => notes.push(line),
+        }
+    }
+    if !notes.is_empty() {
+        page.control("SH", ["NOTES"]).text([roman(notes.join(" "))]);
+    }
+    if !examples.is_empty() {
+        // Each in a line of its own, so that it can be copied.
+        page.control("SH", ["EXAMPLES"]).control("nf", []);
+        for example in examples {
+            page.text([roman(example.trim_start())]);
+        }
+        page.control("fi", []);
+    }
+    page
 }
 
 impl PageArgs {
@@ -87,7 +138,11 @@ impl PageArgs {
             (command, rest) = (inner, behind.trim_start_matches('-'));
         }
         let mut page = Vec::new();
-        clap_mangen::Man::new(command.clone()).render(&mut page)?;
+        let source = concat!("cma ", env!("CARGO_PKG_VERSION"));
+        clap_mangen::Man::new(command.clone().after_help(None)).source(source).render(&mut page)?;
+        if let Some(after) = command.get_after_help() {
+            sections(&after.to_string()).to_writer(&mut page)?;
+        }
         show(Safe::<Terminal>::lines(&String::from_utf8_lossy(&page)))?;
         Ok(Outcome::Done)
     }

@@ -17,7 +17,7 @@ const LARGEST: u64 = 4 << 20;
 )]
 pub(crate) struct Args {
     /// The files; they are written over
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_parser = super::option::file())]
     files: Vec<PathBuf>,
 }
 

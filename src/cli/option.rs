@@ -2,10 +2,13 @@
 
 use super::Context;
 use super::screen::{deliver, width};
+use clap::builder::{PathBufValueParser, PossibleValue, TypedValueParser};
+use clap::{Arg, Command};
 use cma::report::brief::Brief;
 use cma::source::safe::{Document, Json, Safe};
+use std::ffi::OsStr;
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Reads a day, or the word for the present one.
 pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
@@ -23,6 +26,33 @@ pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
 /// Reads a name.
 pub(super) fn name(text: &str) -> Result<String, String> {
     if text.trim().is_empty() { Err("write a name".to_owned()) } else { Ok(text.to_owned()) }
+}
+
+/// Reads how many are shown.
+pub(super) fn count(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "write a whole number, 0 or more".to_owned())
+}
+
+/// Reads the path of a file that standard input cannot stand for.
+pub(super) fn file() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| match path.as_os_str() == "-" {
+        true => Err("this needs a file, and standard input is none"),
+        false => Ok(path),
+    })
+}
+
+/// A reader of values, with words that a shell offers for them; it may take others.
+#[derive(Clone, Copy)]
+pub(super) struct Offered<P>(pub(super) P, pub(super) fn() -> Vec<PossibleValue>);
+
+impl<P: TypedValueParser> TypedValueParser for Offered<P> {
+    type Value = P::Value;
+    fn parse_ref(&self, command: &Command, option: Option<&Arg>, value: &OsStr) -> Result<P::Value, clap::Error> {
+        self.0.parse_ref(command, option, value)
+    }
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new((self.1)().into_iter()))
+    }
 }
 
 /// Reads how many are worked on at once.

@@ -7,7 +7,10 @@ use super::{Context, Outcome};
 use cma::knowledge::Rubrics;
 use cma::knowledge::model::LiteratureItem;
 use cma::message;
+use cma::report::explain::Subject;
 use cma::report::readings;
+use cma::source::message::Message;
+use cma::source::problem::nearest;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -46,15 +49,11 @@ impl Args {
         let items: Vec<&LiteratureItem> = rubrics
             .literature()
             .iter()
-            .filter(|item| self.wanted.as_deref().is_none_or(|wanted| concerns(item, wanted, rubrics)))
+            .filter(|item| self.wanted.as_deref().is_none_or(|wanted| names(item, rubrics).any(|name| name == wanted)))
             .collect();
         if items.is_empty() {
-            let topics: BTreeSet<&str> =
-                rubrics.literature().iter().flat_map(|item| &item.topics).map(|t| &**t).collect();
-            let groups = rubrics.readings().iter().map(|group| group.id.as_str());
-            let known: BTreeSet<&str> = topics.into_iter().chain(groups).collect();
-            let (wanted, known) = (self.wanted.as_deref().unwrap_or(""), known.into_iter().collect::<Vec<_>>());
-            return refuse(message!("cli-no-literature", wanted = wanted, topics = known.as_slice()));
+            let wanted = self.wanted.as_deref().unwrap_or("");
+            return refuse(message!("cli-no-literature", wanted = wanted, hint = hint(wanted, rubrics)));
         }
         let output = self.output.as_deref();
         let paper = |form: Paper| {
@@ -74,10 +73,26 @@ impl Args {
     }
 }
 
-fn concerns(item: &LiteratureItem, wanted: &str, rubrics: &Rubrics) -> bool {
-    item.key == wanted
-        || item.topics.iter().any(|topic| topic == wanted)
-        || item.memo.iter().any(|number| number == wanted)
-        || rubrics.readings().iter().any(|group| group.id == wanted && group.holds(item))
-        || rubrics.citing(&item.key).contains(&wanted)
+/// All by which a work is found.
+fn names<'r>(item: &'r LiteratureItem, rubrics: &'r Rubrics) -> impl Iterator<Item = &'r str> {
+    let groups = rubrics.readings().iter().filter(|group| group.holds(item)).map(|group| group.id.as_str());
+    let own = item.topics.iter().chain(&item.memo).chain([&item.key]).map(|name| name.as_str());
+    own.chain(groups).chain(rubrics.citing(&item.key))
+}
+
+/// What was meant perhaps, or else the groups and topics. What is there and has no literature was not misspelt.
+fn hint(wanted: &str, rubrics: &Rubrics) -> Message {
+    let all = rubrics.literature();
+    let meant = match Subject::find(wanted, rubrics) {
+        Some(_) => None,
+        None => nearest(wanted, all.iter().flat_map(|item| names(item, rubrics))),
+    };
+    match meant {
+        Some(near) => message!("cli-no-subject-near", near = near),
+        None => {
+            let groups = rubrics.readings().iter().map(|group| group.id.as_str());
+            let topics: BTreeSet<&str> = all.iter().flat_map(|item| &item.topics).map(|t| &**t).chain(groups).collect();
+            message!("cli-topics", topics = topics.into_iter().collect::<Vec<_>>().as_slice())
+        }
+    }
 }

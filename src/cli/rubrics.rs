@@ -10,6 +10,7 @@ use cma::knowledge::{Rubrics, coverage};
 use cma::message;
 use cma::report::words::Words;
 use cma::report::{criteria, listing};
+use cma::source::file::typed;
 use cma::source::safe::Safe;
 use cma::source::write::{Own, write_new};
 use std::path::{Path, PathBuf};
@@ -129,8 +130,8 @@ impl Args {
                 path.parent().map_or(Ok(()), make_folder)?;
                 write_new(&path, &Own(text))?;
             }
-            let shown = folder.display().to_string();
-            report(&message!("cli-exported", count = FILES.len(), folder = shown), words);
+            let folder = typed(&folder.display().to_string());
+            report(&message!("cli-exported", count = FILES.len(), folder = folder), words);
             return Ok(Outcome::Done);
         }
         let text = match self.command {

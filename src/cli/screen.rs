@@ -74,7 +74,7 @@ pub(super) enum Screen {
     /// A terminal that stands still at the end.
     Terminal,
     /// A terminal, through this program with its arguments.
-    Pager(Vec<String>),
+    Pager(String),
 }
 
 impl Screen {
@@ -84,12 +84,10 @@ impl Screen {
             return Self::Plain;
         }
         let named = ["CMA_PAGER", "PAGER"].into_iter().find_map(|name| std::env::var(name).ok());
-        let pager: Vec<String> = named.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
-        match pager.as_slice() {
-            [] => Self::Terminal,
-            [program] if program == "cat" => Self::Terminal,
-            _ if !paged => Self::Terminal,
-            _ => Self::Pager(pager),
+        match named.as_deref().map(str::trim) {
+            None | Some("" | "cat") => Self::Terminal,
+            Some(_) if !paged => Self::Terminal,
+            Some(pager) => Self::Pager(pager.to_owned()),
         }
     }
 
@@ -114,9 +112,8 @@ impl Screen {
     /// Shows a text.
     fn show(&self, document: Document) -> std::io::Result<()> {
         let Self::Pager(pager) = self else { return show(document) };
-        let Some((program, arguments)) = pager.split_first() else { return show(document) };
-        let mut command = Command::new(program);
-        command.args(arguments).stdin(Stdio::piped());
+        let mut command = called(pager);
+        command.stdin(Stdio::piped());
         for (name, value) in [("LESS", "FRX"), ("LV", "-c")] {
             if std::env::var_os(name).is_none() {
                 command.env(name, value);
@@ -129,7 +126,33 @@ impl Screen {
         let plain = anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never;
         let document = if plain { document.without_styles() } else { document };
         let written = running.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(document.as_str().as_bytes()));
-        running.wait()?;
-        unless_closed(written)
+        match running.wait()?.code() {
+            Some(NOT_RUN | NOT_FOUND) => show(document),
+            _ => unless_closed(written),
+        }
     }
+}
+
+/// How a shell ends that cannot run a program, or does not find it.
+const NOT_RUN: i32 = 126;
+const NOT_FOUND: i32 = 127;
+
+/// A program as the environment names it. As for git, a shell reads what is more than a name.
+#[cfg(unix)]
+fn called(named: &str) -> Command {
+    if named.chars().all(|c| c.is_alphanumeric() || "/._-+".contains(c)) {
+        return Command::new(named);
+    }
+    let mut shell = Command::new("sh");
+    shell.args(["-c", named]);
+    shell
+}
+
+/// A program as the environment names it, and its arguments.
+#[cfg(not(unix))]
+fn called(named: &str) -> Command {
+    let mut words = named.split_whitespace();
+    let mut program = Command::new(words.next().unwrap_or_default());
+    program.args(words);
+    program
 }

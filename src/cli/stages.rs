@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 )]
 pub(crate) struct Args {
     /// A coalition file, or a phase; all phases when absent
-    #[arg(value_name = "FILE|PHASE")]
+    #[arg(value_name = "FILE|PHASE", value_hint = clap::ValueHint::AnyPath)]
     subject: Option<String>,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]

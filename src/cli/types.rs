@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 )]
 pub(crate) struct Args {
     /// A coalition file, `-` for standard input, or the id of a type; all types when absent
-    #[arg(value_name = "FILE|TYPE")]
+    #[arg(value_name = "FILE|TYPE", value_hint = clap::ValueHint::AnyPath)]
     subject: Option<String>,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]

@@ -36,6 +36,7 @@ enum Command {
     /// Write a workbook with a sheet for each list, filled in from a file if there is one
     Export {
         /// The file to fill it in from
+        #[arg(value_parser = super::option::file())]
         file: Option<PathBuf>,
         /// The workbook to write
         #[arg(short, long, value_name = "FILE")]

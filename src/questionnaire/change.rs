@@ -18,10 +18,25 @@ pub fn changed(source: &Source, changes: &[(Path, String)]) -> Result<String, Me
         if changes.iter().take(at).any(|(other, _)| other == path) {
             return Err(message!("problem-change-twice", path = path.to_string()));
         }
+        if let Some(told) = no_row(&document, path) {
+            return Err(told);
+        }
         let none = || message!("problem-change-path", path = path.to_string());
         document.set(path, value(written)).ok_or_else(none)?;
     }
     Ok(document.text())
+}
+
+/// That a path leads into a row that its list does not have.
+fn no_row(document: &Document, path: &Path) -> Option<Message> {
+    path.0.iter().enumerate().find_map(|(at, step)| {
+        let Step::Row(row) = step else { return None };
+        let list = Path(path.0.iter().take(at).cloned().collect());
+        let count = document.rows(&list);
+        let told =
+            || message!("problem-change-row", list = list.to_string(), count = count, last = count.saturating_sub(1));
+        (*row >= count).then(told)
+    })
 }
 
 fn value(written: &str) -> Value {

@@ -92,8 +92,12 @@ pub fn read_text(path: &Path, most: u64) -> Result<String, ReadError> {
     String::from_utf8(read(path, most)?).map_err(|_| ReadError::NotText(visible(&path.display().to_string())))
 }
 
-/// A path as it is typed into a shell: in quotes where it holds a space or a sign that a shell would take for its own.
+/// A path as it is typed into a shell: in quotes where it holds a space or a sign that a shell would take for its own, and
+/// not as an option where it begins with a dash.
 pub fn typed(path: &str) -> String {
+    if path.len() > 1 && path.starts_with('-') {
+        return typed(&format!("./{path}"));
+    }
     let is_plain =
         |c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '_' | '-' | '+' | ':' | ',' | '@' | '%');
     if !path.is_empty() && path.chars().all(is_plain) {

@@ -226,6 +226,33 @@ fn a_baseline_that_is_not_whole_or_not_ours_is_refused() {
 }
 
 #[test]
+fn only_what_was_a_baseline_is_written_anew() {
+    let repository = Repository::new("");
+    let update = ["coalition.toml", "--baseline", "kept", "--update-baseline"];
+    let own = std::fs::read_to_string(repository.path("coalition.toml")).unwrap();
+    for text in ["my notes", &own, "{\"a\": 1}", "{\"version\": \"1.0.0\", \"files\": {}}", "{\"version\": 3, \"fi"] {
+        repository.write("kept", text);
+        let (code, told) = repository.check(&update);
+        assert!(
+            code == Some(2) && told.contains("kept is no baseline; name another file, or remove it first"),
+            "{told}"
+        );
+        assert!(!told.contains("written anew"), "{told}");
+        assert_eq!(std::fs::read_to_string(repository.path("kept")).unwrap(), text);
+    }
+    for text in ["", "\n", "{\"version\": 1, \"files\": {}}", "\u{feff}{\"version\": 99, \"files\": {}, \"more\": 1}"] {
+        repository.write("kept", text);
+        let (code, told) = repository.check(&update);
+        assert_eq!((code, told.contains("is written anew")), (Some(0), text.len() > 2), "{told}");
+    }
+    let (code, told) = repository.check(&["coalition.toml", "--baseline", "coalition.toml", "--update-baseline"]);
+    assert!(code == Some(2) && told.contains("is no baseline") && !told.contains("written anew"), "{told}");
+    // What is advised works where an option named the baseline.
+    let told = repository.check(&["coalition.toml", "--baseline", "none.json"]).1;
+    assert!(told.contains("record a new one with the same command and --update-baseline"), "{told}");
+}
+
+#[test]
 fn minimums_say_by_how_much_and_what_would_pass() {
     let repository = Repository::new(WAIVER);
     let (code, text) = repository.check(&["--min-score", "90", "--min", "accountability=60"]);

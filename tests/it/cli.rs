@@ -280,6 +280,25 @@ fn the_phases_are_shown_by_their_own_name_too() {
 }
 
 #[test]
+fn standard_input_is_named_once() {
+    for args in [&["diff", "-", "-"][..], &["agree", "-", "-"], &["compare", "-", "-"]] {
+        let file = std::fs::File::open("examples/eiti/coalition.toml").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(args).stdin(file).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && told.contains("standard input is named twice"), "{args:?}: {told}");
+        assert!(!told.contains("empty"), "{args:?}: {told}");
+    }
+}
+
+#[test]
+fn a_command_to_go_on_with_can_be_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_cma")).args(["init", "--", "-dash"]).current_dir(&folder).output();
+    let told = String::from_utf8(output.unwrap().stderr).unwrap();
+    assert!(told.contains("cma interview ./-dash/coalition.toml"), "{told}");
+}
+
+#[test]
 fn help_names_the_examples_to_start_from() {
     let help = String::from_utf8(cma(&["init", "--help"]).stdout).unwrap().replace(['\n', ' '], "");
     assert!(help.contains("program:apparel-industry-partnership,cicc,eiti,"), "{help}");

@@ -32,6 +32,23 @@ fn a_work_tells_who_cites_it() {
     }
 }
 
+#[test]
+fn what_was_meant_is_named_where_nothing_is_found() {
+    let told = |wanted: &str| {
+        let output =
+            std::process::Command::new(env!("CARGO_BIN_EXE_cma")).args(["resources", wanted]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{wanted}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (wanted, meant) in [("funding.runwa", "funding.runway"), ("strt", "start"), ("haas-1993", "haas-1992")] {
+        assert!(told(wanted).contains(&format!("; did you mean \"{meant}\"?")), "{}", told(wanted));
+    }
+    // What can be explained and has no literature was not misspelt.
+    for wanted in ["zzzz", "caps"] {
+        assert!(told(wanted).contains("; the topics are "), "{}", told(wanted));
+    }
+}
+
 /// The items as the program hands them out.
 fn exported(format: &str) -> String {
     cma(&["resources", "--format", format])

@@ -362,7 +362,7 @@ mod terminal {
 
     #[test]
     fn the_pager_that_the_environment_names_is_used_on_a_terminal_alone() {
-        let pager = [("PAGER", "false"), ("CMA_PAGER", "sed s/^/>/")];
+        let pager = [("PAGER", "false"), ("CMA_PAGER", "sed 's/^/>/'")];
         let text = seen(80, &["assess", "examples/eiti/coalition.toml"], &pager);
         assert!(text.starts_with('>') && text.lines().all(|line| line.starts_with('>')), "{text}");
         assert!(!text.contains("\n>Worst: legitimacy"), "a pager shows the beginning: no second verdict");
@@ -377,6 +377,10 @@ mod terminal {
             let text = seen(80, &["assess", "examples/eiti"], &[("CMA_PAGER", pager)]);
             assert!(plain(&text).starts_with("Extractive"), "{pager}: {text}");
         }
+        let lost = seen(80, &["assess", "examples/eiti"], &[("CMA_PAGER", "no-such-pager-here -x")]);
+        assert!(plain(&lost).contains("Extractive"), "{lost}");
+        let quoted = seen(80, &["assess", "examples/eiti"], &[("CMA_PAGER", "sh -c 'head -1; echo it''s me'")]);
+        assert!(plain(&quoted).starts_with("Extractive") && quoted.contains("its me"), "{quoted}");
         let less = seen(80, &["assess", "examples/eiti"], &[("CMA_PAGER", "sh -c env")]);
         assert!(less.contains("LESS=FRX"), "{less}");
     }

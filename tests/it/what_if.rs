@@ -233,6 +233,9 @@ fn the_built_in_rubrics_can_be_taken_away_and_judge_alike() {
     }
     let own = json(&["assess", EITI, "--format", "json"]);
     let same = json(&["assess", EITI, "--format", "json", "--rubrics", shown]);
+    let spaced = folder.path().join("our rub");
+    let told = String::from_utf8(run(&["rubrics", "export", spaced.to_str().unwrap()]).stderr).unwrap();
+    assert!(told.contains(&format!("`cma rubrics check '{}'`", spaced.display())), "{told}");
     for key in ["findings", "tensions", "types"] {
         assert!(own[key] == same[key], "{key}");
     }
@@ -247,7 +250,20 @@ fn shells_and_manuals_know_every_command() {
         assert!(script.contains("evidence-only") && script.contains("survey"), "{shell}");
         // What no help shows is offered nowhere.
         assert!(!script.contains("pseudo") && !script.contains("--language"), "{shell}");
+        // By each of its names, and each word that an option may be.
+        assert!(script.contains("phases"), "{shell}");
     }
+    let bash = said(&["completions", "bash"]);
+    for words in [
+        "text json sarif junit github gitlab markdown",
+        "board facilitator countries igos ngos corporations civil-society subnational",
+        "apparel-industry-partnership cicc eiti ",
+    ] {
+        assert!(bash.contains(&format!("compgen -W \"{words}")), "{words}");
+    }
+    assert!(bash.contains("cma,phases)"), "{bash}");
+    let free = bash.split("--require)").nth(1).and_then(|after| after.split(";;").next()).unwrap();
+    assert!(!free.contains("compgen -f"), "no file is a criterion: {free}");
     assert!(said(&["man"]).starts_with(".ie") && said(&["man"]).contains("cma\\-interview(1)"));
     assert!(said(&["man", "assess"]).contains("\\-\\-evidence\\-only"));
     assert!(refused(&["man", "asses"]).contains("there is no command \"asses\"; the commands are assess, "));
@@ -264,6 +280,14 @@ fn shells_and_manuals_know_every_command() {
             assert_eq!(said(&[&["man"][..], &words].concat()), page, "{name}");
         }
     }
+    for page in ["assess", "stages"] {
+        let title = format!(".TH cma-{page} 1  \"cma {}\"", env!("CARGO_PKG_VERSION"));
+        assert!(said(&["man", page]).contains(&title), "{page}");
+    }
+    let page = said(&["man", "check"]);
+    assert!(page.contains(".SH \"EXIT STATUS\"\n.TP\n\\fB0\\fR\nthe gate passes\n.TP\n"), "{page}");
+    assert!(page.contains(".SH EXAMPLES\n.nf\ncma check coalition.toml\n") && page.contains(".SH NOTES\nThe policy"));
+    assert!(!page.contains("EXTRA") && !page.contains("Examples:"), "{page}");
     assert!(said(&["man", "rubrics", "check"]).contains("rubrics"));
     assert!(refused(&["man", "rubrics", "chek"]).contains("there is no command \"chek\"; the commands are "));
     assert!(refused(&["man", "assess", "all"]).contains("\"assess\" has no command \"all\""));
@@ -391,6 +415,20 @@ fn what_a_report_does_not_heed_is_refused() {
         (&["assess", EITI, "examples/gni", "--uncertainty"], "a summary does not heed --uncertainty"),
         (&["assess", EITI, "--summary", "--criteria"], "a summary does not heed --criteria"),
         (&["assess", EITI, "--summary", "--for", "founders"], "a summary does not heed --for"),
+        (&["assess", EITI, "-q", "--format", "json"], "--quiet; leave it out, or choose --format table"),
+        (&["assess", EITI, "-q", "--summary"], "a summary does not heed --quiet"),
+        (
+            &["assess", EITI, "--format", "csv", "--for", "founders"],
+            "--for; leave it out, or choose --csv-of findings, plan",
+        ),
+        (
+            &["assess", EITI, "--format", "csv", "--csv-of", "findings", "--aggregate", "minimum"],
+            "a table of findings does not heed --aggregate; leave it out, or choose --csv-of plan",
+        ),
+        (
+            &["assess", "examples/eiti", "--format", "csv", "--csv-of", "measures", "--only", "funding"],
+            "a table of measures does not heed --only",
+        ),
     ] {
         let said = refused(args);
         assert!(said.contains(told), "{args:?}: {said}");
@@ -400,9 +438,31 @@ fn what_a_report_does_not_heed_is_refused() {
         &["assess", EITI, "--format", "markdown", "--full", "--criteria"][..],
         &["assess", EITI, "examples/gni", "--each", "--uncertainty", "--format", "jsonl"],
         &[&["assess", EITI, "--summary", "--format", "markdown"], &top[..]].concat(),
-        &["assess", EITI, "-q", "--format", "json"],
+        &["assess", EITI, "--format", "csv", "--csv-of", "plan", "--for", "founders", "--aggregate", "minimum"],
+        &["assess", EITI, "--summary", "--format", "csv", "--aggregate", "minimum", "--only", "funding"],
     ] {
         said(args);
+    }
+}
+
+#[test]
+fn a_setting_that_leads_nowhere_is_told_what_is_there() {
+    let bodies = "`governance.bodies` has 2 rows, [0] to [1]";
+    for (set, told) in [
+        (
+            "legitimacy.trust-buildin=3",
+            "there is no criterion \"legitimacy.trust-buildin\"; did you mean \"legitimacy.trust-building\"?",
+        ),
+        ("funding.runwa=3", "did you mean \"funding.runway\"?"),
+        ("funding.share=3", "neither a table nor a row"),
+        ("governance.bodies[9].quota=0.5", bodies),
+        ("governance.bodies[2].quota=0.5", bodies),
+        ("governance.bodiez[0].quota=0.5", "`governance.bodiez` has no rows"),
+        ("governance.bodies[0].seats[99].count=1", "`governance.bodies[0].seats` has "),
+        ("governance.bodies.quota=0.5", "neither a table nor a row"),
+    ] {
+        let said = refused(&["assess", EITI, "--set", set]);
+        assert!(said.contains(told) && !said.contains("there is no key"), "{set}: {said}");
     }
 }
 
@@ -431,6 +491,14 @@ fn values_of_options_are_refused_in_plain_words() {
         (&["check", EITI, "--format", "json="], "name a file after the sign, such as json=report.json"),
         (&["check", EITI, "--threads", "0"], "write a whole number from 1 to 65535"),
         (&["assess", EITI, "--threads", "many"], "write a whole number from 1 to 65535"),
+        (&["check", EITI, "--threads", "-3"], "write a whole number from 1 to 65535"),
+        (&["assess", EITI, "--threads", "-3"], "write a whole number from 1 to 65535"),
+        (&["assess", EITI, "--top", "-1"], "write a whole number, 0 or more"),
+        (&["assess", EITI, "--top", "abc"], "write a whole number, 0 or more"),
+        (&["check", EITI, "--min-score", "-5"], "invalid value '-5'"),
+        (&["migrate", "-"], "this needs a file, and standard input is none"),
+        (&["interview", "-"], "this needs a file, and standard input is none"),
+        (&["workbook", "export", "-", "-o", "x.xlsx"], "this needs a file, and standard input is none"),
         (&["brief", EITI, "--for", "board", "--as-of", "soon"], "write a day such as 2027-06-30, or today"),
     ] {
         let said = refused(args);

@@ -3,7 +3,7 @@
 use super::Args;
 use crate::cli::files::{all_stay, around, find, length, read, real, relative, stays, upwards, way, way_back};
 use crate::cli::parallel::{in_order, processors};
-use crate::cli::told::{Found, Nothing, sentence};
+use crate::cli::told::{Found, Nothing, refuse, sentence};
 use crate::cli::{Context, complain, note, tell};
 use cma::assess::LeftOut;
 use cma::check::baseline::{Baseline, BaselineError, LARGEST_BASELINE};
@@ -366,11 +366,14 @@ impl Args {
         if path.symlink_metadata().is_err() {
             return Ok(kept);
         }
-        let old = match Baseline::parse(&read_text(path, LARGEST_BASELINE)?) {
-            Err(_) if self.update_baseline => {
+        let text = read_text(path, LARGEST_BASELINE)?;
+        let old = match Baseline::parse(&text) {
+            Err(_) if self.update_baseline && text.trim().is_empty() => return Ok(kept),
+            Err(_) if self.update_baseline && was_baseline(&text) => {
                 note(&message!("cli-baseline-anew", file = relative(path)), words);
                 return Ok(kept);
             }
+            Err(_) if self.update_baseline => return refuse(message!("cli-baseline-foreign", file = relative(path))),
             result => result?,
         };
         for (name, recorded) in &old.files {
@@ -411,6 +414,16 @@ impl Scope {
         all.filter(|file| upwards(file, FILE_NAME).is_some_and(|found| found == real(policy)) && !self.excludes(file))
             .all(|file| here.contains(&real(&file)))
     }
+}
+
+/// Whether a text is a baseline of whatever version, which may be written anew. What is not may be anything that somebody
+/// still needs.
+fn was_baseline(text: &str) -> bool {
+    let read: Option<serde_json::Value> = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok();
+    read.is_some_and(|read| {
+        let is = |key: &str, holds: fn(&serde_json::Value) -> bool| read.get(key).is_some_and(holds);
+        is("version", serde_json::Value::is_number) && is("files", serde_json::Value::is_object)
+    })
 }
 
 /// The folder of a file.

@@ -51,7 +51,7 @@ fn is_plain(wanted: bool) -> bool {
 )]
 pub(crate) struct Args {
     /// The coalition file; it is created where it is not there
-    #[arg(default_value = "coalition.toml")]
+    #[arg(default_value = "coalition.toml", value_parser = super::option::file())]
     file: PathBuf,
     /// Ask essential criteria only: at most 15 questions, about ten minutes
     #[arg(long)]

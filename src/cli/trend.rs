@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 )]
 pub(crate) struct Args {
     /// A coalition file in a git repository; or several files of one coalition, each with its own `as_of`, or their folder
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_parser = super::option::file())]
     files: Vec<PathBuf>,
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]

@@ -19,6 +19,7 @@ cli-passed-over = { $path } is passed over: it is a link that leads out of the {
     }
 cli-no-pattern = { $pattern } is no pattern: { $cause }
 cli-no-match = nothing matches { $pattern }
+cli-path-long = { $list } has a line of more than { $most }, and no path is so long
 cli-list-of-streams = --files-from names files that hold one coalition each; leave out --input
 cli-stream-one = with --input jsonl, name one file, or - for standard input
 cli-no-rubric = there is no rubric "{ $id }"; the rubrics are { $ids }

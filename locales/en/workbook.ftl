@@ -196,6 +196,7 @@ workbook-hours-help = write it as text, with an apostrophe before it, '{ $time }
 workbook-refused-cells = this file has more than { $most } cells
 workbook-refused-text = the cells of this workbook hold more than { $most } of text
 workbook-refused-merged = this workbook has more than { $most } ranges of merged cells
+workbook-refused-count = this workbook says that it holds more texts than it can; open it, save it anew, and read that file
 workbook-refused-sheets = { $count } sheets of this size are too many; delete those that are not needed
 workbook-refused-size = the sheet "{ $sheet }" has cells beyond row { $rows } or column { $columns }; delete what stands there
 workbook-too-many = { $file } holds more values than a workbook that is to be read back may have rows, which is { $most }

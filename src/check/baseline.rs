@@ -44,12 +44,6 @@ pub struct Baseline {
     pub files: BTreeMap<String, Recorded>,
 }
 
-/// The version of a baseline in whatever form.
-#[derive(Deserialize)]
-struct Head {
-    version: Option<serde_json::Value>,
-}
-
 /// What was there before in one file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -341,10 +335,18 @@ impl BaselineError {
         }
     }
 
+    /// Whether a newer program wrote it.
+    pub fn is_newer(&self) -> bool {
+        matches!(self, Self::Version(written) if *written > u64::from(VERSION))
+    }
+
     /// The error as it is told in a language.
     pub fn message(&self) -> Message {
         match self {
             Self::Malformed { told, .. } => message!("problem-baseline", told = told),
+            Self::Version(written) if self.is_newer() => {
+                message!("problem-baseline-newer", written = written.to_string(), newest = VERSION)
+            }
             Self::Version(written) => {
                 message!("problem-baseline-version", written = written.to_string(), oldest = OLDEST, newest = VERSION)
             }
@@ -368,9 +370,8 @@ impl Baseline {
         // As editors on Windows write it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         // The version first, by itself: a baseline of another one has another form.
-        let Some(written) = serde_json::from_str::<Head>(text).map_err(malformed)?.version else {
-            return Err(BaselineError::NoVersion);
-        };
+        let head: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).map_err(malformed)?;
+        let Some(written) = head.get("version") else { return Err(BaselineError::NoVersion) };
         match written.as_u64() {
             Some(version) if (u64::from(OLDEST)..=u64::from(VERSION)).contains(&version) => {
                 let mut read: Self = serde_json::from_str(text).map_err(malformed)?;

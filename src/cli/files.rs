@@ -6,13 +6,15 @@ use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::words::Words;
 use cma::source::file;
-use ignore::gitignore::Gitignore;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::{BufRead, BufReader, Read as _};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind::InvalidData;
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// Folders of other programs, which hold no coalition of this repository.
 const SKIPPED: &[&str] = &["target", "node_modules"];
@@ -25,6 +27,12 @@ const MARK: &str = "\u{feff}";
 
 /// How much of a file is looked at to see whether it describes a coalition, in bytes.
 const GLANCE: u64 = 1 << 16;
+
+/// The most bytes that are read of a file that says what is left out.
+const MOST_RULES: u64 = 1 << 20;
+
+/// The most bytes of a path in a list.
+const LONGEST_PATH: u64 = 1 << 16;
 
 /// Paths, one by one, so that a folder of any size takes no memory.
 pub(super) type Paths = Box<dyn Iterator<Item = anyhow::Result<PathBuf>> + Send>;
@@ -44,7 +52,7 @@ pub(super) fn find(path: &Path, words: Option<&'static Words>) -> Paths {
         };
     }
     match pattern(path).map(matching) {
-        Some(Ok(paths)) => Box::new(paths.into_iter().map(Ok)),
+        Some(Ok(paths)) => Box::new(paths.into_iter()),
         Some(Err(error)) => Box::new(std::iter::once(Err(error))),
         None => Box::new(std::iter::once(Ok(path.to_owned()))),
     }
@@ -115,20 +123,19 @@ pub(super) fn lie_inside<'n>(folder: &Path, mut names: impl Iterator<Item = &'n 
     }
 }
 
-/// Hidden files and folders are left out, those that `.gitignore` and `.ignore` name too; links to folders are not
-/// followed. What a user's own settings of git ignore is found: the result is the same for everybody.
+/// Hidden files and folders are left out, in a repository those that `.gitignore` and `.ignore` name too; links to folders
+/// are not followed. What a user's own settings of git ignore is found: the result is the same for everybody.
 fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send + use<> {
     let mut walk = ignore::WalkBuilder::new(folder);
-    walk.git_global(false).git_exclude(false).parents(false).sort_by_file_name(Ord::cmp);
+    // Rules are read here, since git carries links, and a link may lead to what has no end.
+    walk.standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp);
     let (root, folder) = (around(folder), folder.to_owned());
-    let (here, rules) = (folder.canonicalize().unwrap_or_else(|_| folder.clone()), rules_above(&root, &folder));
-    let start = folder.clone();
+    let rules = Mutex::new(LeftOut::above(&root, &folder));
     walk.filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        let path = entry.path().strip_prefix(&start).map_or_else(|_| entry.path().to_owned(), |below| here.join(below));
-        let first = rules.iter().map(|rules| rules.matched(&path, is_folder)).find(|found| !found.is_none());
         let is_skipped = is_folder && SKIPPED.iter().any(|name| entry.file_name() == *name);
-        entry.depth() == 0 || !is_skipped && !first.is_some_and(|found| found.is_ignore())
+        let mut rules = rules.lock().unwrap_or_else(PoisonError::into_inner);
+        entry.depth() == 0 || !is_skipped && !rules.leaves_out(entry.path(), is_folder)
     });
     walk.build().filter_map(move |entry| match entry {
         Ok(entry) => {
@@ -156,12 +163,55 @@ fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = an
     })
 }
 
-/// What is left out by the folders between a repository and one of its folders, the nearest first. What stands above the
-/// repository is not read.
-fn rules_above(root: &Path, folder: &Path) -> Vec<Gitignore> {
-    let (Ok(root), Ok(folder)) = (root.canonicalize(), folder.canonicalize()) else { return Vec::new() };
-    let above = folder.ancestors().skip(1).take_while(|above| above.starts_with(&root));
-    above.flat_map(|above| [".ignore", ".gitignore"].map(|name| Gitignore::new(above.join(name)).0)).collect()
+/// What the folders on the way to a file leave out, the outermost first.
+struct LeftOut {
+    /// The folder at which the walk began, as it was named, and where it is.
+    start: (PathBuf, PathBuf),
+    /// Whose rules are read: those of git only in a repository.
+    names: &'static [&'static str],
+    rules: Vec<(PathBuf, Gitignore)>,
+}
+
+impl LeftOut {
+    /// What is left out by a folder and those between it and the repository around it. What stands above the repository is
+    /// not read.
+    fn above(root: &Path, folder: &Path) -> Self {
+        let here = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let names: &[&str] = if root.join(".git").exists() { &[".gitignore", ".ignore"] } else { &[".ignore"] };
+        let mut left_out = Self { start: (folder.to_owned(), here.clone()), names, rules: Vec::new() };
+        let root = root.canonicalize().unwrap_or_else(|_| here.clone());
+        let above: Vec<&Path> = here.ancestors().take_while(|above| above.starts_with(&root)).collect();
+        above.into_iter().rev().for_each(|above| left_out.read(above));
+        left_out
+    }
+
+    /// Reads what a folder says. A link is no such file, as for git, and what is too large is none either.
+    fn read(&mut self, folder: &Path) {
+        for path in self.names.iter().map(|name| folder.join(name)) {
+            let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
+            let Some(text) = is_file.then(|| file::read_text(&path, MOST_RULES).ok()).flatten() else { continue };
+            let mut rules = GitignoreBuilder::new(folder);
+            for line in text.lines() {
+                // What is no pattern leaves nothing out.
+                rules.add_line(None, line).ok();
+            }
+            self.rules.extend(rules.build().ok().map(|rules| (folder.to_owned(), rules)));
+        }
+    }
+
+    /// Whether something is left out, by the innermost folder that says something of it. A folder that is not is walked
+    /// next, so that its own rules are read.
+    fn leaves_out(&mut self, found: &Path, is_folder: bool) -> bool {
+        let (start, here) = &self.start;
+        let path = found.strip_prefix(start).map_or_else(|_| found.to_owned(), |below| here.join(below));
+        while self.rules.pop_if(|(folder, _)| !path.starts_with(folder)).is_some() {}
+        let said = self.rules.iter().rev().map(|(_, rules)| rules.matched(&path, is_folder)).find(|said| !said.is_none());
+        let leaves_out = said.is_some_and(|said| said.is_ignore());
+        if is_folder && !leaves_out {
+            self.read(&path);
+        }
+        leaves_out
+    }
 }
 
 /// Where a folder could not be read.
@@ -173,26 +223,69 @@ fn place(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-/// What a pattern names.
-fn matching(pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
+/// What a pattern names, in the folder that it names plainly and below. As in a folder, links to folders are not followed,
+/// and a link that leads out of the repository is refused: nobody named it.
+fn matching(pattern: &str) -> anyhow::Result<Vec<anyhow::Result<PathBuf>>> {
     let bad =
         |error: glob::PatternError| Told(message!("cli-no-pattern", pattern = pattern, cause = error.to_string()));
-    let mut paths = Vec::new();
-    for path in glob::glob(pattern).map_err(bad)? {
-        paths.push(path.map_err(|error| unreadable(error.path())(std::io::Error::from(error.error().kind())))?);
+    let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+    let named = glob::Pattern::new(pattern).map_err(bad)?;
+    let like = glob::MatchOptions { require_literal_separator: true, ..Default::default() };
+    let is_plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
+    let start: PathBuf = Path::new(pattern).components().take_while(is_plain).collect();
+    let folder = if start.as_os_str().is_empty() { Path::new(".") } else { &start };
+    if !folder.is_dir() {
+        return refuse(message!("cli-no-match", pattern = pattern));
     }
-    paths.sort();
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.standard_filters(false).sort_by_file_name(Ord::cmp);
+    if !pattern.contains("**") {
+        walk.max_depth(Some(Path::new(pattern).components().count() - start.components().count()));
+    }
+    let (root, mut paths) = (around(folder), Vec::new());
+    for entry in walk.build() {
+        let entry = entry.map_err(|error| {
+            let why = message!("cli-unreadable", told = error.to_string());
+            Found { path: place(&error).unwrap_or(folder).to_owned(), why }
+        })?;
+        let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
+        if entry.depth() > 0 && named.matches_path_with(path, like) {
+            paths.push(stays(&root, path).map(|()| path.to_owned()));
+        }
+    }
     if paths.is_empty() { refuse(message!("cli-no-match", pattern = pattern)) } else { Ok(paths) }
 }
 
 /// The paths that a file names, or standard input, one a line.
 pub(super) fn listed(list: &Path, words: &'static Words) -> anyhow::Result<Paths> {
-    let name = list.to_owned();
-    Ok(Box::new(stream(list)?.lines().flat_map(move |line| match line {
-        Ok(line) if line.trim().is_empty() => Box::new(std::iter::empty()),
-        Ok(line) => find(Path::new(&line), Some(words)),
-        Err(error) => Box::new(std::iter::once(Err(unreadable(&name)(error).into()))) as Paths,
+    let (name, mut stream) = (list.to_owned(), stream(list)?);
+    let lines = std::iter::from_fn(move || line(&mut stream, LONGEST_PATH).transpose());
+    Ok(Box::new(lines.flat_map(move |line| -> Paths {
+        let text = line.and_then(|line| String::from_utf8(line).map_err(|error| io::Error::new(InvalidData, error)));
+        match text {
+            Ok(text) if text.len() as u64 > LONGEST_PATH => {
+                let (list, most) = (name.display().to_string(), file::size(LONGEST_PATH));
+                Box::new(std::iter::once(refuse(message!("cli-path-long", list = list, most = most))))
+            }
+            Ok(text) if text.trim().is_empty() => Box::new(std::iter::empty()),
+            Ok(text) => find(Path::new(text.strip_suffix('\r').unwrap_or(&text)), Some(words)),
+            Err(error) => Box::new(std::iter::once(Err(unreadable(&name)(error).into()))),
+        }
     })))
+}
+
+/// The next line without its line break; of one that is longer than it may be, no more than shows that it is.
+pub(super) fn line(stream: &mut (impl BufRead + ?Sized), most: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    if stream.take(most + 1).read_until(b'\n', &mut bytes)? == 0 {
+        return Ok(None);
+    }
+    if bytes.last() == Some(&b'\n') {
+        bytes.pop();
+    } else if bytes.len() as u64 > most {
+        stream.skip_until(b'\n')?;
+    }
+    Ok(Some(bytes))
 }
 
 /// Standard input. Whoever names it twice would be told of an empty file.

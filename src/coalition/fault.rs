@@ -83,6 +83,8 @@ pub(crate) enum Fault<'a> {
     EmptyFile,
     /// Not JSON, in the parser's words.
     Json(&'a str),
+    /// What is called JSON is another value than an object.
+    JsonObject,
     /// Half a character in JSON.
     JsonHalf,
     /// `null` in JSON.
@@ -313,6 +315,7 @@ impl Fault<'_> {
             Self::CrossedBounds => message!("problem-crossed-bounds"),
             Self::EmptyFile => message!("problem-file-empty"),
             Self::Json(told) => message!("problem-json", told = *told),
+            Self::JsonObject => message!("problem-json-object"),
             Self::JsonHalf => message!("problem-json-half"),
             Self::JsonNull => message!("problem-json-null"),
             Self::TooLarge(most) => message!("problem-file-large", most = *most),
@@ -433,6 +436,7 @@ impl Fault<'_> {
             Self::CrossedBounds => message!("problem-crossed-bounds-help"),
             Self::EmptyFile => message!("problem-file-empty-help"),
             Self::Json(_) => message!("problem-json-help"),
+            Self::JsonObject => message!("problem-json-object-help"),
             Self::JsonHalf => message!("problem-json-half-help"),
             Self::JsonNull => message!("problem-json-null-help"),
             Self::TooLarge(_) | Self::TooManyRows(_) | Self::TooManyValues(_) | Self::TooManyTokens(_) => {

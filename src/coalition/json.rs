@@ -15,6 +15,8 @@ pub(super) enum NotUsable {
     Syntax(usize, String),
     /// An escape of half a character stands without its other half.
     Half(usize),
+    /// It is another value than an object.
+    NoObject(usize),
     /// `null` stands where a value has to stand or no key at all.
     Null(usize),
 }
@@ -25,6 +27,7 @@ impl NotUsable {
         match self {
             Self::Syntax(at, told) => (*at, Fault::Json(told)),
             Self::Half(at) => (*at, Fault::JsonHalf),
+            Self::NoObject(at) => (*at, Fault::JsonObject),
             Self::Null(at) => (*at, Fault::JsonNull),
         }
     }
@@ -43,6 +46,9 @@ pub(super) fn as_toml(text: &str) -> Result<String, NotUsable> {
         let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
         let at = (line + error.column().saturating_sub(1)).min(text.len());
         return Err(syntax(at, &error));
+    }
+    if !is_json(text) {
+        return Err(NotUsable::NoObject(text.len() - text.trim_start().len()));
     }
     let mut toml = String::with_capacity(text.len());
     let (mut depth, mut rest) = (0_usize, text);

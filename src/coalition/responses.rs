@@ -52,13 +52,9 @@ pub fn groups(coalition: &Coalition) -> Vec<String> {
             (None, None) => {}
         }
     }
-    let mut groups: Vec<String> = Vec::new();
-    for name in kinds.into_iter().map(|(_, word)| word).chain(names) {
-        if group(name, &groups).is_none() {
-            groups.push(name.to_owned());
-        }
-    }
-    groups
+    let mut known = BTreeSet::new();
+    let names = kinds.into_iter().map(|(_, word)| word).chain(names);
+    names.filter(|name| known.insert(loose(name))).map(str::to_owned).collect()
 }
 
 /// The group that is meant, matched without case, spaces and signs.

@@ -22,6 +22,10 @@ const MOST_CELLS: usize = 1_000_000;
 const MOST_TEXT: usize = 16 << 20;
 /// The most ranges of merged cells of one workbook.
 const MOST_MERGED: usize = 10_000;
+/// The most sheets of one workbook.
+const MOST_SHEETS: usize = 200;
+/// The part that holds the texts of a workbook's cells, and the bytes that each of them takes at least (`<si/>`).
+const TEXTS: (&str, u64) = ("sharedstrings.xml", 5);
 /// The most bytes that all sheets together may have one by one: many sheets may share one part.
 const MOST_READ: u64 = 2 * MOST_UNPACKED;
 /// The years that, typed into a cell for dates, become days of 1904 and 1905: 2024 is shown as 1905-07-16.
@@ -76,8 +80,9 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
     let sizes = unpacks(bytes)?;
     let refused = |error: calamine::XlsxError| message!("workbook-refused-file", text = error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
-    if !reads(bytes, &sizes, book.sheet_names().len()) {
-        return Err(message!("workbook-refused-sheets", count = book.sheet_names().len()));
+    let count = book.sheet_names().len();
+    if count > MOST_SHEETS || !reads(bytes, &sizes, count) {
+        return Err(message!("workbook-refused-sheets", count = count));
     }
     let (mut sheets, mut count, mut length, mut ranges) = (Vec::new(), 0, 0, 0);
     for name in book.sheet_names() {
@@ -144,8 +149,16 @@ fn unpacks(bytes: &[u8]) -> Result<BTreeMap<String, u64>, Message> {
     for part in 0..archive.len() {
         let part = archive.by_index(part).map_err(|error| refused(error.to_string()))?;
         let name = base(&part.name().unwrap_or_default());
-        let size = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
-            .map_err(|error| refused(error.to_string()))?;
+        let mut part = part.take(left + 1);
+        let mut text = Vec::new();
+        if name == TEXTS.0 {
+            part.read_to_end(&mut text).map_err(|error| refused(error.to_string()))?;
+        }
+        let size = std::io::copy(&mut part, &mut std::io::sink()).map_err(|error| refused(error.to_string()))?
+            + text.len() as u64;
+        if texts(&text).saturating_mul(TEXTS.1) > size {
+            return Err(message!("workbook-refused-count"));
+        }
         left = left
             .checked_sub(size)
             .ok_or_else(|| message!("workbook-refused-unpacked", most = crate::source::file::size(MOST_UNPACKED)))?;
@@ -153,6 +166,25 @@ fn unpacks(bytes: &[u8]) -> Result<BTreeMap<String, u64>, Message> {
         *known = size.max(*known);
     }
     Ok(sizes)
+}
+
+/// How many texts a part says that it holds, for which room is made before they are read.
+fn texts(part: &[u8]) -> u64 {
+    let part = String::from_utf8_lossy(part);
+    let mut reader = quick_xml::Reader::from_str(&part);
+    let mut most = 0;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element)) if element.local_name().as_ref() == "sst" => {
+                let mut attributes = element.attributes();
+                let said = attributes.with_checks(false).flatten().filter(|one| one.key.as_ref() == "uniqueCount");
+                most = said.filter_map(|one| one.value.trim().parse().ok()).fold(most, u64::max);
+            }
+            // What is no XML is told where it is read.
+            Ok(Event::Eof) | Err(_) => return most,
+            Ok(_) => {}
+        }
+    }
 }
 
 /// The name of a part without its folders; letter case makes no difference.

@@ -497,6 +497,11 @@ fn who_writes_json_is_helped_in_json() {
     let (_, _, told) =
         assess(r#"{"schema": 2, "coalition": {"name": "A"}, "answers": {"legitimacy.mandate": "x"}}"#, &[]);
     assert!(told.contains(r#"{ "level": 3, "note": "..." }"#) && !told.contains("level = 3"), "{told}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.json");
+    std::fs::write(&path, "[]").unwrap();
+    let told = String::from_utf8(cma(&["assess", path.to_str().unwrap()]).stderr).unwrap();
+    assert!(told.contains("a description in JSON stands in braces") && !told.contains("TOML"), "{told}");
     // What is a whole number in other words of JSON is one here.
     let whole = r#"{"schema": 2.0, "coalition": {"name": "A"}, "answers": {"legitimacy.trust-building": 3.0}}"#;
     let (code, _, told) = assess(whole, &[]);

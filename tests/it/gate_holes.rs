@@ -528,10 +528,12 @@ fn links_that_were_found_are_not_followed_out_of_the_repository() {
     let outside = tempfile::tempdir().unwrap();
     let secret = outside.path().join("secret.toml");
     std::fs::write(&secret, "key = \"S3CRET\"\n[rubric\n").unwrap();
-    let ways: [(&str, &str, &[&str]); 8] = [
+    let ways: [(&str, &str, &[&str]); 10] = [
         ("cma.toml", "", &["check", "--format", "sarif"]),
         ("sub/coalition.toml", "", &["check", "--format", "junit"]),
         ("sub/coalition.json", "", &["assess", "."]),
+        ("sub/coalition.toml", "", &["check", "*/coalition.toml"]),
+        ("sub/coalition.toml", "", &["link", "./**/coalition.toml"]),
         ("versions/2019.toml", "", &["trend", "versions"]),
         ("responses/a.toml", "", &["assess", "coalition.toml", "--responses", "responses"]),
         ("ours/x.toml", "", &["--rubrics", "ours", "rubrics", "list"]),
@@ -587,6 +589,38 @@ fn links_that_were_found_are_not_followed_out_of_the_repository() {
     symlink(outside.path().join("theirs.toml"), repository.path("named.toml")).unwrap();
     let (code, text) = repository.check(&["--config", "named.toml", "--fail-on", "none"]);
     assert!(code == Some(0) && !text.contains("out of the repository"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_leads_to_no_end_is_not_read() {
+    use std::os::unix::fs::symlink;
+    // Links to folders are not followed by a pattern either, so that loops of them are none.
+    let repository = Repository::new("");
+    for link in ["l1", "l2"] {
+        symlink(".", repository.path(link)).unwrap();
+    }
+    for pattern in ["**/coalition.toml", "./coalition.tom?", "coalition.*"] {
+        let output = repository.run(&["assess", pattern, "--format", "jsonl"]);
+        assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1, "{pattern}");
+    }
+    let output = repository.run(&["assess", "nowhere/*.toml"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("nothing matches"));
+    // What says which files are left out is a file, and no link; nor is it read without end.
+    for name in [".gitignore", ".ignore"] {
+        symlink("/dev/zero", repository.path(name)).unwrap();
+        assert_eq!(repository.check(&["--fail-on", "none", "."]).0, Some(0), "{name}");
+        std::fs::remove_file(repository.path(name)).unwrap();
+        repository.write(name, &format!("coalition.toml\n{}", "#".repeat(1 << 20)));
+        assert_eq!(repository.check(&["--fail-on", "none", "."]).0, Some(0), "{name}");
+        repository.write(name, "coalition.toml\n");
+        assert_eq!(repository.check(&["--fail-on", "none", "."]).0, Some(3), "{name}");
+        repository.write(name, "");
+    }
+    repository.write("list", &"x".repeat(1 << 17));
+    let output = repository.run(&["assess", "--files-from", "list"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && told.contains("a line of more than 64 KiB"), "{told}");
 }
 
 #[test]

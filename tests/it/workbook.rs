@@ -824,7 +824,15 @@ fn workbooks_beyond_all_bounds_are_refused() {
     let sheet = format!("{cell}<mergeCells>{merged}</mergeCells>");
     std::fs::write(folder.path().join("merged.xlsx"), by_hand(&sheet, 1)).unwrap();
     std::fs::write(folder.path().join("sheets.xlsx"), by_hand(&format!("{cell}{}", " ".repeat(1 << 20)), 300)).unwrap();
+    std::fs::write(folder.path().join("many-sheets.xlsx"), by_hand(cell, 201)).unwrap();
+    let counted = by_hand(&cell.replace("<v>", "<f>1</f><v>"), 1);
+    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(counted)).unwrap();
+    zip.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(b"<sst uniqueCount=\"4294967295\"><si><t>a</t></si></sst>").unwrap();
+    std::fs::write(folder.path().join("count.xlsx"), zip.finish().unwrap().into_inner()).unwrap();
     for (file, why) in [
+        ("many-sheets.xlsx", "201 sheets of this size are too many"),
+        ("count.xlsx", "says that it holds more texts than it can"),
         ("same.xlsx", "hold more than 16 MiB of text"),
         ("merged.xlsx", "more than 10,000 ranges of merged cells"),
         ("sheets.xlsx", "300 sheets of this size are too many"),

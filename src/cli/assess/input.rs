@@ -1,10 +1,9 @@
 //! What is assessed: files, or lines of a stream.
 
-use crate::cli::files;
+use crate::cli::files::{self, line};
 use crate::cli::told::unreadable;
 use cma::coalition::load::LARGEST_FILE;
 use cma::report::words::Words;
-use std::io::{BufRead, Read as _};
 use std::path::{Path, PathBuf};
 
 /// A description that is still to be read.
@@ -30,7 +29,7 @@ pub(super) fn lines(path: &Path) -> anyhow::Result<Inputs> {
     let mut number = 0;
     let mut next = move || -> anyhow::Result<Option<Input>> {
         loop {
-            let bytes = line(&mut stream).map_err(unreadable(&path))?;
+            let bytes = line(&mut stream, LARGEST_FILE).map_err(unreadable(&path))?;
             number += 1;
             match bytes {
                 None => return Ok(None),
@@ -46,20 +45,6 @@ pub(super) fn lines(path: &Path) -> anyhow::Result<Inputs> {
         failed = next.as_ref().is_some_and(Result::is_err);
         next
     })))
-}
-
-/// The next line without its line break; of one that is longer than the largest file, no more than shows that it is.
-fn line(stream: &mut (impl BufRead + ?Sized)) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    if stream.take(LARGEST_FILE + 1).read_until(b'\n', &mut bytes)? == 0 {
-        return Ok(None);
-    }
-    if bytes.last() == Some(&b'\n') {
-        bytes.pop();
-    } else if bytes.len() as u64 > LARGEST_FILE {
-        stream.skip_until(b'\n')?;
-    }
-    Ok(Some(bytes))
 }
 
 /// The files that paths stand for, in their order. One that several paths lead to is taken once.
@@ -85,10 +70,10 @@ mod tests {
         let mut text = vec![b'x'; LARGEST_FILE as usize + 100];
         text.extend(b"\nshort\r\nlast");
         let mut stream = text.as_slice();
-        assert_eq!(line(&mut stream)?.map(|line| line.len()), Some(LARGEST_FILE as usize + 1));
-        assert_eq!(line(&mut stream)?, Some(b"short\r".to_vec()));
-        assert_eq!(line(&mut stream)?, Some(b"last".to_vec()));
-        assert_eq!(line(&mut stream)?, None);
+        assert_eq!(line(&mut stream, LARGEST_FILE)?.map(|line| line.len()), Some(LARGEST_FILE as usize + 1));
+        assert_eq!(line(&mut stream, LARGEST_FILE)?, Some(b"short\r".to_vec()));
+        assert_eq!(line(&mut stream, LARGEST_FILE)?, Some(b"last".to_vec()));
+        assert_eq!(line(&mut stream, LARGEST_FILE)?, None);
         Ok(())
     }
 }

@@ -369,11 +369,11 @@ impl Args {
         let text = read_text(path, LARGEST_BASELINE)?;
         let old = match Baseline::parse(&text) {
             Err(_) if self.update_baseline && text.trim().is_empty() => return Ok(kept),
-            Err(_) if self.update_baseline && was_baseline(&text) => {
+            Err(error) if self.update_baseline && !error.is_newer() && was_baseline(&text) => {
                 note(&message!("cli-baseline-anew", file = relative(path)), words);
                 return Ok(kept);
             }
-            Err(_) if self.update_baseline => return refuse(message!("cli-baseline-foreign", file = relative(path))),
+            Err(error) if self.update_baseline && !error.is_newer() => return refuse(message!("cli-baseline-foreign", file = relative(path))),
             result => result?,
         };
         for (name, recorded) in &old.files {

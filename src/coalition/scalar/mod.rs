@@ -20,6 +20,7 @@ use super::locate::{Path, Step};
 use super::record::{Asked, Field, Form, See, refuse_unknown, wrong_type};
 use crate::message;
 use crate::source::problem::Problems;
+use crate::source::safe::steers;
 use crate::value::{Kind, Unit, Value};
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
@@ -99,7 +100,7 @@ impl Field for String {
     }
     fn read(node: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Self {
         match node.get_ref() {
-            DeValue::String(text) if text.trim().is_empty() => {
+            DeValue::String(text) if text.chars().all(|c| c.is_whitespace() || steers(c)) => {
                 Fault::Empty.at(node.span(), problems);
                 Self::new()
             }

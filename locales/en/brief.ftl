@@ -1,5 +1,6 @@
 # Briefs: one page for one reader.
 
+brief-more = { $count } more with --full.
 brief-board = Board paper
 brief-purpose = Purpose
 brief-for-information = For information: nothing that is known calls for a decision. The open questions below do call for answers.
@@ -35,6 +36,7 @@ brief-unknown = Not known, and to be asked
 ## For one constituency
 
 brief-for = For: { $reader }
+brief-page = Page for { $reader }
 brief-phase = Phase: { $title }.
 brief-phase-ended = It has ended.
 brief-phase-unknown = In which phase it is, is not known.

@@ -6,6 +6,7 @@ compare-title = { $count ->
 } side by side
 compare-about = Each is judged by the same rubrics, as its file describes it on its day. What is not known of one leaves a range; it is no fault of the coalition.
 compare-provisional = The overall grade is provisional, since less than { $firm } of the weight is known, of: { $letters }.
+compare-paper = Comparison
 compare-one-about = Beside the comparable bodies that others counted.
 compare-who = The coalitions
 compare-letter = Letter
@@ -45,7 +46,6 @@ compare-here = { $letter }
 compare-others = Others
 compare-level = { $levels }: { $text }
 compare-at = { $letter } { $levels }
-compare-more = { $count } more with --full.
 
 ## Measures
 

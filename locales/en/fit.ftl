@@ -3,6 +3,7 @@
 ## The questions
 
 fit-title = Is a coalition the right tool?
+fit-paper = Fit
 fit-guide-about = The questions to settle before there is a coalition, and what each answer speaks for. `cma fit --ask` puts them to you; `cma fit FILE` reads them from a coalition file, as far as its facts tell.
 fit-question = { $number }. { $title } ({ $id })
 fit-yes = yes
@@ -53,7 +54,7 @@ fit-stop-open = It is not known whether something stops a coalition.
 fit-scope-open = Not settled; possible are:
 fit-scope-own = In the file: { $scope }.
 fit-settings = Setting
-fit-settings-open = It is not known whether the setting is hard ({ $titles }). Where it is, another framing helps: `cma fit` shows which.
+fit-settings-open = It is not known whether the setting is hard ({ $titles }). Where it is, another framing helps: answer the questions on the setting to see which.
 fit-settings-which = Which of these it is, the file does not say.
 fit-setting-is = { $title }. { $text }
 fit-answers = The questions and their answers

@@ -4,6 +4,8 @@ html-as-of = Facts as of { $day }
 html-as-of-aged = Facts as of { $day }, ages counted to { $to }
 html-aged = Ages counted to { $to }
 html-contents = Contents
+html-window = { $paper }: { $name }
+html-report = Assessment
 html-labelled = { $label }: { $text }
 html-list = { $list }
 html-for = For { $readers }
@@ -46,6 +48,7 @@ html-plan = Plan ({ $count ->
 })
 html-plan-note = What answers the worst comes first, then what can be done sooner, then what is graver or brings more for its effort. What is advised on one finding is one step. Points are those of the overall score that the next level would bring; what answers a red flag moves no score.
 html-plan-shortened = On paper, the plan ends with the fifteenth step; the file holds all.
+html-plan-parts = On paper, steps are told without their parts; the file holds them.
 html-answers = Answers:
 html-step = Step
 html-gain = Points
@@ -162,6 +165,7 @@ html-voices-desc = A scale from 0 to 4 with the median, and the middle half of t
 html-questions = Open questions ({ $count })
 html-questions-note = First those whose answers would narrow the overall range most.
 html-questions-others = The other questions
+html-questions-shortened = On paper, the list ends with the tenth question; the file holds all.
 html-notes-more = { $count ->
     [one] One note more
    *[other] { $count } notes more
@@ -182,6 +186,7 @@ html-method-unknown = What the file does not say is unknown, and an unknown leve
 html-method-score = What is shown is the score with every open level at its lowest. What is possible has them at their highest. What is likely comes from draws of the open levels, from the levels of comparable bodies where those were counted.
 html-method-grade = The rubrics are joined by a geometric mean, so that one strength does not buy off another weakness, unless another way was asked for. A grade is given where enough of the weight is known, with its probability.
 html-method-power = Voting power counts, over all ways in which the others may vote, how often a group's votes turn the decision.
+html-method-memo = Numbers such as L3 under a finding are those of the memo behind the rubrics, { $title } ({ $publisher }, { $year }); the command cma explain with a number shows the passage.
 html-limits = Limits
 html-limit-file = The report is as good as the file. It checks what is written, not whether it is true.
 html-limit-effect = It judges how a coalition is governed and paid for. Whether it changes the world is another question.

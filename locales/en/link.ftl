@@ -34,7 +34,6 @@ link-crowded = So many coalitions have one of these names that whoever names it 
 link-large = This network is too large to compute what lies between; organisations stand by the number of coalitions.
 link-unpaired = There are too many coalitions to look at each two; overlaps and likeness are left out.
 link-uncompared = There are too many names, or names that are too long, to hold each against all others like it; some that may mean the same are not told.
-link-more = { $count } more with --full.
 link-list = { $list }
 link-ended = { $name } (ended)
 link-in-file = { $name } ({ $file })

@@ -66,5 +66,9 @@ portfolio-provisional = ({ $points })
 portfolio-order-note = The order is that of the average of all places that a coalition takes in draws, so it may differ from the order of scores. A score in brackets is provisional: less than { $firm } of the weight is known. Places hold in 90 of 100 draws. Drawn are the weights, the way of joining rubrics, what is not known, and judged levels, which may be one off: so a coalition of which all is known has a range of places too. Each coalition outside the like places can be told apart from it: one of the two stands above the other in more than 95 of 100 draws. A comparison of a few makes more draws, and asks for 90 of 100.
 portfolio-order-types = Not all are known to be of one type, and coalitions of different types should not be ranked: a place beside one of another type says little. Scores are for finding what to mend.
 portfolio-more = { $count } more: --full
-portfolio-left = { $count } more are left out.
+portfolio-left = { $count ->
+    [one] 1 more is left out.
+   *[other] { $count } more are left out.
+}
+portfolio-made = { $made }, inputs { $input }
 portfolio-tenths-note = The order is that of the average of all places that a coalition takes in draws, so it may differ from the order of scores. A score in brackets is provisional: less than { $firm } of the weight is known. Tenths of the order hold in 90 of 100 draws; the first is the best. Drawn are the weights, the way of joining rubrics, what is not known, and judged levels, which may be one off.

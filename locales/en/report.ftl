@@ -150,6 +150,7 @@ report-driver-weights = the weights
 report-driver-aggregation = the way of joining rubrics
 report-grade-probability = { $grade } { $probability }
 report-provenance = cma { $program }, knowledge { $knowledge }, input { $input }
+report-made-with = cma { $program }, knowledge { $knowledge }
 report-ordinary = Compared with others: { $fact } is { $value }; the median of { $count } { $among } is { $median } ({ $year }).
 report-memo-legend = Numbers of the memo: { $title } ({ $publisher }, { $year })
 report-step-parts = Step { $step }, in parts: { $parts }

@@ -4,6 +4,9 @@
 
 tool-typology = Types of coalition
 tool-typology-about = What each is told by, what it is used for, how it tends to fail, and what it must have.
+tool-types-paper = Type
+tool-stages-paper = Phases
+tool-when = When
 tool-told-by = Told by all of these:
 tool-must-have = Must have:
 tool-type-fails = Tends to fail: { $fails }

@@ -10,6 +10,7 @@ use crate::coalition::Coalition;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::digest::mark;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::iter::once;
@@ -40,6 +41,9 @@ const SEED: u32 = 1;
 /// [two](super::compare::higher) are compared, for the few draws of a portfolio can be wrong by four in a hundred.
 const APART: f64 = 0.05;
 
+/// So many hexadecimal digits of a digest are shown.
+const SHOWN: usize = 12;
+
 /// Scores are kept in hundredths of a point.
 const STEPS: f64 = 100.0;
 
@@ -58,6 +62,9 @@ pub struct Sampler {
 pub struct Sample {
     name: String,
     file: String,
+    facts_as_of: Option<Date>,
+    /// The number with which the digest of its file begins.
+    input: u64,
     /// The estimate of each rubric, by id; `None` where too little is known.
     rubrics: Vec<(String, Option<f64>)>,
     overall: Option<f64>,
@@ -111,6 +118,8 @@ impl Sampler {
         Sample {
             name: a.coalition.clone(),
             file: a.file.clone(),
+            facts_as_of: a.facts_as_of,
+            input: input(&a.provenance.input),
             rubrics: a.rubrics.iter().map(|found| (found.rubric.id.to_string(), found.score.score)).collect(),
             overall: a.overall.score,
             low: a.overall.low,
@@ -143,6 +152,11 @@ fn judged(a: &Assessment<'_>) -> String {
 /// The number that a digest begins with.
 fn digits(digest: &str) -> u32 {
     digest.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0)
+}
+
+/// The number that the digest of a file begins with, as long as readers are shown it.
+fn input(digest: &str) -> u64 {
+    digest.get(..SHOWN).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or(0)
 }
 
 /// Each id once, with its worst severity.
@@ -239,6 +253,7 @@ struct Kept {
     coverage: u8,
     /// By which ties are broken.
     lot: u32,
+    facts_as_of: Option<Date>,
     /// The end of the name in the text.
     name: u16,
     /// The name, then the path.
@@ -268,6 +283,7 @@ impl Kept {
             firm: sample.firm,
             coverage: (sample.coverage * 100.0).round().clamp(0.0, 100.0) as u8,
             lot: sample.lot,
+            facts_as_of: sample.facts_as_of,
             name,
             text,
         }
@@ -326,6 +342,8 @@ pub struct Portfolio<'r> {
     /// What they were judged by.
     pub rubrics: &'r Rubrics,
     kept: Vec<Kept>,
+    /// The sum of the numbers with which the digests of the files begin, whatever their order.
+    input: u64,
     /// How many descriptions could not be used.
     pub refused: usize,
     /// The scores of each rubric, by id.
@@ -357,6 +375,8 @@ pub struct Ranked<'p> {
     pub name: &'p str,
     /// Its file; the end of the path where that is long, above [`EXACT`] coalitions.
     pub file: &'p str,
+    /// The day of which its facts are.
+    pub facts_as_of: Option<Date>,
     /// The estimate; `None` where too little is known.
     pub score: Option<f64>,
     /// Whether enough is known for a grade that is not provisional.
@@ -380,6 +400,7 @@ impl<'r> Portfolio<'r> {
         Self {
             rubrics,
             kept: Vec::new(),
+            input: 0,
             refused: 0,
             scores: BTreeMap::new(),
             overall: Spread::default(),
@@ -409,6 +430,7 @@ impl<'r> Portfolio<'r> {
             kept.cut();
         }
         self.kept.push(kept);
+        self.input = self.input.wrapping_add(sample.input);
         let overall = sample.overall;
         self.overall.add(overall);
         for (id, score) in sample.rubrics {
@@ -440,6 +462,11 @@ impl<'r> Portfolio<'r> {
                 self.left.insert(name.finish());
             }
         }
+    }
+
+    /// What stands for the digests of all files: of one file, the beginning of its own.
+    pub fn input(&self) -> String {
+        format!("{:0SHOWN$x}", self.input % (1 << (4 * SHOWN)))
     }
 
     /// How many coalitions there are.
@@ -475,6 +502,7 @@ impl<'r> Portfolio<'r> {
             Some(Ranked {
                 name,
                 file,
+                facts_as_of: kept.facts_as_of,
                 score: kept.score.map(|score| f64::from(score.get()) / STEPS),
                 firm: kept.firm,
                 low,
@@ -569,6 +597,8 @@ mod tests {
         Sample {
             name: name.to_owned(),
             file: format!("{name}.toml"),
+            facts_as_of: None,
+            input: input(&mark(name, SHOWN)),
             rubrics: vec![("a".to_owned(), None)],
             overall: Some((scores[0] + scores[1]) / 2.0),
             low: scores[0].min(scores[1]),
@@ -608,6 +638,19 @@ mod tests {
         let overall = &all.areas["water"];
         assert_eq!([0.0, 0.5, 0.75, 1.0].map(|share| overall.quantile(share)), [20, 33, 49, 60].map(Some));
         assert_eq!(overall.tenths(), [0, 0, 2, 0, 1, 0, 1, 0, 0, 0]);
+    }
+
+    #[test]
+    fn what_stands_for_all_files_hangs_on_no_order() {
+        let rubrics = Rubrics::builtin();
+        let input = |names: &[&str]| {
+            let mut all = Portfolio::new(&rubrics);
+            names.iter().for_each(|name| all.add(sample(name, [50.0; 2])));
+            all.input()
+        };
+        assert_eq!(input(&["a"]), mark("a", SHOWN));
+        assert_eq!(input(&["a", "b", "c"]), input(&["c", "a", "b"]));
+        assert_ne!(input(&["a", "b"]), input(&["a", "c"]));
     }
 
     #[test]

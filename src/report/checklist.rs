@@ -2,7 +2,7 @@
 
 use super::brief::{Block, Brief, Part};
 use super::look::idle;
-use super::words::{Words, severity};
+use super::words::{Words, made_with, severity};
 use crate::assess::look::{Sought, Unused};
 use crate::knowledge::{Rubrics, Text};
 use crate::message;
@@ -30,7 +30,7 @@ pub fn checklist(
             if asked.is_empty() {
                 continue;
             }
-            blocks.push(Block::Text(say(round)));
+            blocks.push(Block::Heading(say(round)));
             if examples {
                 blocks.extend(asked.iter().flat_map(|asked| asked.shown(words)));
             } else {
@@ -47,11 +47,14 @@ pub fn checklist(
     let idle = of.into_iter().flat_map(|(_, unused)| unused).map(|unused| say(idle(unused))).collect();
     let idle = Part { heading: say(message!("report-idle")), blocks: vec![Block::List(idle)] };
     let idle = Some(idle).filter(|_| of.is_some_and(|(_, unused)| !unused.is_empty()));
+    // What hangs on no file is part of the book as well, where each change of a rubric would change the line.
+    let made = of.map(|_| say(made_with(rubrics))).unwrap_or_default();
     Brief {
         title,
+        paper: of.map(|_| say(message!("look-title"))).unwrap_or_default(),
         about: vec![say(about), say(message!("look-silent"))],
         parts: idle.into_iter().chain(parts.filter(|part| !part.blocks.is_empty())).collect(),
-        made: String::new(),
+        made,
     }
 }
 

@@ -42,7 +42,8 @@ pub fn paper(found: &Beside<'_, '_>, full: bool, words: &Words) -> Brief {
         parts.extend([profile(found, words), standings(found, words), measures(found, full, words)]);
         let day = super::html::day(one).map(say);
         let about = day.into_iter().chain([say(message!("compare-one-about"))]).collect();
-        return Brief { title: one.coalition.clone(), about, parts, made: made() };
+        let paper = say(message!("compare-paper"));
+        return Brief { title: one.coalition.clone(), paper, about, parts, made: made() };
     }
     parts.extend([who(found, words), profile(found, words), apart(found, words)]);
     for (place, a) in found.coalitions.iter().enumerate() {
@@ -56,6 +57,7 @@ pub fn paper(found: &Beside<'_, '_>, full: bool, words: &Words) -> Brief {
         .then(|| say(message!("compare-provisional", firm = Said::share(FIRM), letters = provisional.as_slice())));
     Brief {
         title: say(message!("compare-title", count = found.coalitions.len())),
+        paper: String::new(),
         about: [say(message!("compare-about"))].into_iter().chain(note).collect(),
         parts,
         made: found.coalitions.first().map(|a| say(made_of(&a.provenance, &inputs.join(", ")))).unwrap_or_default(),
@@ -186,7 +188,7 @@ fn ahead(found: &Beside<'_, '_>, place: usize, a: &Assessment<'_>, full: bool, w
         rows: here.iter().take(shown).map(row).collect(),
     };
     let more = here.len().saturating_sub(shown);
-    let more = (more > 0).then(|| Block::Text(words.say(&message!("compare-more", count = more))));
+    let more = (more > 0).then_some(Block::More(more));
     Part { heading, blocks: std::iter::once(table).chain(more).collect() }
 }
 
@@ -247,7 +249,7 @@ fn measures(found: &Beside<'_, '_>, full: bool, words: &Words) -> Part {
         })
         .collect();
     if !sentences.is_empty() {
-        parts.extend([Block::Text(words.say(&message!("compare-ordinary"))), Block::List(sentences)]);
+        parts.extend([Block::Heading(words.say(&message!("compare-ordinary"))), Block::List(sentences)]);
     }
     Part { heading, blocks: parts }
 }
@@ -329,7 +331,7 @@ fn standings(found: &Beside<'_, '_>, words: &Words) -> Part {
         let (measure, text, how) = (named(row), counted(row.entry), &row.entry.reason);
         words.say(&message!("compare-ordinary-levels", measure = measure, text = text, how = how))
     });
-    let counted = [Block::Text(words.say(&message!("compare-ordinary"))), Block::List(counted.collect())];
+    let counted = [Block::Heading(words.say(&message!("compare-ordinary"))), Block::List(counted.collect())];
     Part { heading, blocks: std::iter::once(note).chain(tables).chain(counted).collect() }
 }
 

@@ -104,6 +104,7 @@ pub fn guide(rubrics: &Rubrics, words: &Words) -> Brief {
     });
     Brief {
         title: say(message!("fit-title")),
+        paper: String::new(),
         about: vec![say(message!("fit-guide-about"))],
         parts: questions.chain(verdicts).chain([scopes]).chain(settings).collect(),
         made: String::new(),
@@ -148,7 +149,8 @@ pub fn line(found: &FitResult<'_>, words: &Words) -> String {
 
 /// The verdict in one line, as a paper of its own.
 pub fn again(found: &FitResult<'_>, words: &Words) -> Brief {
-    Brief { title: String::new(), about: vec![line(found, words)], parts: Vec::new(), made: String::new() }
+    let about = vec![line(found, words)];
+    Brief { title: String::new(), paper: String::new(), about, parts: Vec::new(), made: String::new() }
 }
 
 /// What the answers come to; `a` is the coalition from whose facts they were read, if any.
@@ -195,6 +197,7 @@ pub fn found(found: &FitResult<'_>, a: Option<&Assessment<'_>>, words: &Words) -
     parts.push(part(message!("fit-answers"), vec![answers(found, a.map(|a| &a.facts), words)]));
     Brief {
         title: a.map_or_else(|| say(message!("fit-title")), |a| a.coalition.clone()),
+        paper: a.map(|_| say(message!("fit-paper"))).unwrap_or_default(),
         about: a.and_then(day).into_iter().map(say).collect(),
         parts,
         made: a.map(|a| words.say(&provenance(&a.provenance))).unwrap_or_default(),
@@ -205,7 +208,7 @@ pub fn found(found: &FitResult<'_>, a: Option<&Assessment<'_>>, words: &Words) -
 fn reasons(found: &FitVerdictResult<'_>, words: &Words) -> Vec<Block> {
     let list = |label: Message, reasons: &[Reason<'_>]| {
         let lines: Vec<String> = reasons.iter().map(|reason| said(reason, words)).collect();
-        if lines.is_empty() { Vec::new() } else { vec![Block::Text(words.say(&label)), Block::List(lines)] }
+        if lines.is_empty() { Vec::new() } else { vec![Block::Heading(words.say(&label)), Block::List(lines)] }
     };
     let mut blocks = list(message!("fit-for"), &found.speaks_for);
     blocks.extend(list(message!("fit-against"), &found.against));

@@ -6,7 +6,7 @@ use super::html::{Say, document};
 use super::markdown::{Markdown, Text};
 use super::page::Page;
 use super::rows::Rows;
-use super::words::{Words, severity};
+use super::words::{Words, made_with, severity};
 use crate::assess::Grade;
 use crate::assess::portfolio::{Frequency, Portfolio, Ranked, Spread};
 use crate::assess::score::FIRM;
@@ -29,6 +29,9 @@ const FEW: usize = 20;
 
 /// The fewest issue areas that are shown, where there are so many.
 const AREAS: usize = 10;
+
+/// The place of the day of the facts among the columns of the order.
+const DAY: usize = 2;
 
 /// Of fewer coalitions with a score, quartiles say nothing. Our default.
 const QUARTERED: usize = 4;
@@ -57,6 +60,8 @@ struct Section {
     table: Rows,
     /// The column whose cells may be cut on a terminal.
     cut: Option<usize>,
+    /// The column that a terminal leaves out where little would be left of those cells.
+    spare: Option<usize>,
     notes: Vec<Message>,
 }
 
@@ -68,9 +73,13 @@ pub fn text(all: &Portfolio<'_>, top: usize, width: usize, words: &Words) -> Lin
     }
     for section in sections(all, Told::first(top, false), words) {
         page.heading(section.title);
+        let table = match (section.cut, section.spare) {
+            (Some(cut), Some(spare)) if page.cuts_to_little(&section.table, cut) => section.table.without(spare),
+            _ => section.table,
+        };
         match section.cut {
-            Some(column) => page.cut(&section.table, column),
-            None => page.table(&section.table),
+            Some(column) => page.cut(&table, column),
+            None => page.table(&table),
         }
         section.notes.into_iter().for_each(|note| page.sentence(0, note));
     }
@@ -91,6 +100,7 @@ pub fn markdown(all: &Portfolio<'_>, top: usize, words: &Words) -> Text {
             put!(&mut out, "{}\n\n", w.say(note));
         }
     }
+    put!(&mut out, "{}\n", w.say(made(all)));
     out
 }
 
@@ -100,6 +110,8 @@ struct Sheet<'a> {
     say: Say<'a>,
     head: Vec<String>,
     parts: Vec<Part>,
+    /// What it was made with and of.
+    made: String,
 }
 
 impl Sheet<'_> {
@@ -143,7 +155,7 @@ pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<Safe<Html>> {
     let title = head.first().cloned().unwrap_or_default();
     let told = Told { top: SHOWN / 2, files: true, more: |count| message!("portfolio-left", count = count) };
     let parts = sections(all, told, words).into_iter().map(part).collect();
-    document(Say(words), &title, &Sheet { say: Say(words), head, parts }.render()?)
+    document(Say(words), &title, &Sheet { say: Say(words), head, parts, made: say(&made(all)) }.render()?)
 }
 
 /// One row a coalition, in order.
@@ -153,7 +165,7 @@ pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<Safe<Html>> {
 pub fn csv(all: &Portfolio<'_>) -> Result<Cell, csv::Error> {
     let band = if all.is_exact() { ["rank_low", "rank_high"] } else { ["tenth_low", "tenth_high"] };
     let columns = ["place", "coalition", "file", "score", "low", "high", "coverage"].into_iter().chain(band);
-    let columns = columns.chain(["alike_from", "alike_to"]).map(Cell::own).collect::<Vec<_>>();
+    let columns = columns.chain(["alike_from", "alike_to", "facts_as_of"]).map(Cell::own).collect::<Vec<_>>();
     let rows = all.ranked().into_iter().enumerate().map(|(at, found)| {
         let alike = |pick: fn((usize, usize)) -> usize| found.alike.map(|a| Cell::own(pick(a))).unwrap_or_default();
         vec![
@@ -168,6 +180,7 @@ pub fn csv(all: &Portfolio<'_>) -> Result<Cell, csv::Error> {
             Cell::own(found.band.1),
             alike(|(from, _)| from),
             alike(|(_, to)| to),
+            found.facts_as_of.map(Cell::own).unwrap_or_default(),
         ]
     });
     written(std::iter::once(columns).chain(rows))
@@ -180,6 +193,11 @@ fn head(all: &Portfolio<'_>) -> Vec<Message> {
         lines.push(message!("portfolio-refused", count = all.refused));
     }
     lines
+}
+
+/// What it was made with and of.
+fn made(all: &Portfolio<'_>) -> Message {
+    message!("portfolio-made", made = made_with(all.rubrics), input = all.input())
 }
 
 fn sections(all: &Portfolio<'_>, told: Told, words: &Words) -> Vec<Section> {
@@ -244,7 +262,13 @@ fn scores(all: &Portfolio<'_>, words: &Words) -> Section {
         message!("portfolio-unknown"),
     ];
     let rows = spreads(all).into_iter().map(named).map(row).collect();
-    Section { title: message!("portfolio-scores"), table: Rows { head, rows }, cut: None, notes: Vec::new() }
+    Section {
+        title: message!("portfolio-scores"),
+        table: Rows { head, rows },
+        cut: None,
+        spare: None,
+        notes: Vec::new(),
+    }
 }
 
 /// The scores of the rubrics in their order, by id, then of the whole.
@@ -267,6 +291,7 @@ fn grades(all: &Portfolio<'_>, words: &Words) -> Section {
         title: message!("portfolio-grades"),
         table: Rows { head, rows: rows.chain([open]).collect() },
         cut: None,
+        spare: None,
         notes: vec![message!("portfolio-grades-note")],
     }
 }
@@ -300,7 +325,7 @@ fn frequencies(
     ];
     let notes =
         left(found.len(), told.top, told).into_iter().chain([note, message!("portfolio-severity-note")]).collect();
-    (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, cut: Some(1), notes })
+    (!rows.is_empty()).then_some(Section { title, table: Rows { head, rows }, cut: Some(1), spare: None, notes })
 }
 
 /// What is said of rows that are left out.
@@ -342,7 +367,7 @@ fn groups(
     ];
     let rows = list.into_iter().take(top).map(row).collect();
     let notes = vec![message!("portfolio-quartered", least = QUARTERED)];
-    Section { title, table: Rows { head, rows }, cut: Some(0), notes }
+    Section { title, table: Rows { head, rows }, cut: Some(0), spare: None, notes }
 }
 
 /// All in order, or the best and the worst.
@@ -360,12 +385,12 @@ fn order(all: &Portfolio<'_>, told: Told, words: &Words) -> Vec<Section> {
     let types = (all.len() > 1 && !is_one_type).then(|| message!("portfolio-order-types"));
     let notes: Vec<Message> = [Some(note), types].into_iter().flatten().collect();
     let section = |title, rows: &[Vec<String>], notes| {
-        let mut head = vec![message!("portfolio-place"), message!("portfolio-coalition")];
+        let mut head = vec![message!("portfolio-place"), message!("portfolio-coalition"), message!("compare-day")];
         head.extend(files.then(|| message!("portfolio-file")));
         head.extend([message!("portfolio-score"), message!("portfolio-range"), message!("portfolio-coverage")]);
         head.push(if all.is_exact() { message!("portfolio-band") } else { message!("portfolio-tenth") });
         head.extend(all.is_exact().then(|| message!("portfolio-alike")));
-        Section { title, table: Rows { head, rows: rows.to_vec() }, cut: Some(1), notes }
+        Section { title, table: Rows { head, rows: rows.to_vec() }, cut: Some(1), spare: Some(DAY), notes }
     };
     if rows.len() <= FEW.max(top.saturating_mul(2)) {
         return vec![section(message!("portfolio-order"), &rows, notes)];
@@ -385,6 +410,7 @@ fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, w
         false => message!("portfolio-band-of", low = low, high = high, all = of),
     };
     let mut row = vec![(at + 1).to_string(), visible(found.name)];
+    row.push(found.facts_as_of.map_or_else(|| "-".to_owned(), |day| words.say(&message!("compare-on", day = day))));
     row.extend(files.then(|| visible(found.file)));
     row.push(found.score.map_or_else(
         || "-".to_owned(),
@@ -480,6 +506,8 @@ struct FormRanked {
     coalition: String,
     /// The file that describes it.
     file: String,
+    /// The day of which the facts are; `null` where the file gives none.
+    facts_as_of: Option<String>,
     /// The likely overall score, 0 to 100; `null` where too little is known.
     score: Option<f64>,
     /// The lowest overall score still possible.
@@ -529,6 +557,7 @@ pub fn form(all: &Portfolio<'_>) -> Form {
     let ranked = all.ranked().into_iter().map(|found| FormRanked {
         coalition: found.name.to_owned(),
         file: found.file.to_owned(),
+        facts_as_of: found.facts_as_of.map(|day| day.to_string()),
         score: found.score,
         low: found.low,
         high: found.high,

@@ -38,6 +38,7 @@ pub fn cycle(stages: &[&Stage], words: &Words) -> Brief {
     };
     Brief {
         title: say(message!("tool-cycle")),
+        paper: String::new(),
         about: vec![say(message!("tool-cycle-about"))],
         parts: stages.iter().map(part).collect(),
         made: String::new(),
@@ -69,6 +70,7 @@ pub fn found(a: &Assessment<'_>, words: &Words) -> Brief {
     let about = [day(a), Some(standing(a))];
     Brief {
         title: a.coalition.clone(),
+        paper: words.say(&message!("tool-stages-paper")),
         about: about.into_iter().flatten().map(|about| words.say(&about)).collect(),
         parts,
         made: words.say(&provenance(&a.provenance)),
@@ -114,7 +116,7 @@ fn matrix(a: &Assessment<'_>, words: &Words) -> Part {
     };
     let titles = [
         message!("tool-phase"),
-        message!("report-none"),
+        message!("tool-when"),
         message!("tool-actors"),
         needed(Need::Roles),
         needed(Need::Skills),

@@ -40,6 +40,7 @@ pub fn typology(types: &[&CoalitionType], rubrics: &Rubrics, words: &Words) -> B
     };
     Brief {
         title: say(message!("tool-typology")),
+        paper: String::new(),
         about: vec![say(message!("tool-typology-about"))],
         parts: types.iter().map(part).collect(),
         made: String::new(),
@@ -71,6 +72,7 @@ pub fn found(a: &Assessment<'_>, words: &Words) -> Brief {
     let label = words.type_of(&a.types).unwrap_or_else(|| say(open));
     Brief {
         title: a.coalition.clone(),
+        paper: say(message!("tool-types-paper")),
         about: day(a).map(say).into_iter().chain([label]).collect(),
         parts,
         made: words.say(&provenance(&a.provenance)),

@@ -99,7 +99,7 @@ fn the_first_screen_holds_what_a_chair_needs() {
     }
     let grade = json["overall"]["grade"].as_str().unwrap();
     let probability = json["overall"]["grade_probability"][grade].as_f64().unwrap() * 100.0;
-    assert!(head.contains(&format!("{grade} (probability {probability:.0} %)")), "{head}");
+    assert!(head.contains(&format!("{grade} (probability {probability:.0}\u{a0}%)")), "{head}");
     assert!(head.contains("30 June 2024") && head.contains("Model of a strong coalition"));
 
     let file = root("tests/fixtures/weak.toml");
@@ -278,7 +278,7 @@ fn seats_are_told_where_power_is_not_known() {
             let row = between(power, &format!("<bdi>{group}</bdi>"), "</tr>");
             assert!(row.contains(&format!("\">{seats}</td>")), "{row}");
         }
-        assert!(between(power, "<bdi>C</bdi>", "</tr>").contains("<td class=\"n\">0 %</td>"), "{power}");
+        assert!(between(power, "<bdi>C</bdi>", "</tr>").contains("<td class=\"n\">0\u{a0}%</td>"), "{power}");
         assert!(!power.contains("unknown of the power"), "{power}");
         let markdown = told(&text, "markdown");
         assert!(markdown.contains("| C | 2 | 0 % |"), "{markdown}");
@@ -315,6 +315,76 @@ fn a_filter_that_leaves_nothing_says_so() {
         }
     }
     assert!(empty > 0);
+    // A heading stays with what it stands over, and goes with it.
+    let page = html(&root("examples/kimberley-process/coalition.toml"));
+    let groups = section(&page, "findings").split("<header class=\"pattern ").skip(1);
+    assert!(groups.clone().count() > 2);
+    for group in groups {
+        let marks: BTreeSet<&str> = group.split('"').next().unwrap().split(' ').collect();
+        let found = group.split("<article class=\"finding ").skip(1);
+        let own: BTreeSet<&str> = found.flat_map(|rest| rest.split('"').next().unwrap().split(' ')).collect();
+        assert_eq!(marks, own);
+    }
+}
+
+#[test]
+fn what_is_not_on_paper_is_said_on_paper() {
+    let page = html(&root("examples/eiti/coalition.toml"));
+    let said = |id: &str| section(&page, id).matches("<p class=\"printed note\">").count();
+    assert_eq!(["findings", "plan", "questions"].map(said), [1, 1, 1]);
+    let bare = html(&root("tests/fixtures/strong.toml"));
+    assert!(!bare.contains("On paper, the list ends"), "no question is left out");
+}
+
+#[test]
+fn each_page_has_a_title_of_its_own_and_each_column_a_head() {
+    let file = root("examples/eiti/coalition.toml");
+    let (voices, answers) = (root("tests/fixtures/voices/coalition.toml"), root("tests/fixtures/voices/responses"));
+    let commands: [&[&str]; 11] = [
+        &["assess", &file],
+        &["brief", &file, "--for", "board"],
+        &["brief", &file, "--for", "ngos"],
+        &["types", &file],
+        &["stages", &file],
+        &["fit", &file],
+        &["questions", &file],
+        &["compare", &file],
+        &["assess", &voices, "--responses", &answers],
+        &["brief", &voices, "--responses", &answers, "--for", "facilitator"],
+        &["link", &file, &voices],
+    ];
+    let pages = commands.map(|args| run(&[args, &["--format", "html"]].concat()));
+    let titles: BTreeSet<&str> = pages.iter().map(|page| between(page, "<title>", "</title>")).collect();
+    assert_eq!(titles.len(), pages.len(), "{titles:?}");
+    for (page, args) in pages.iter().zip(commands) {
+        let heads: Vec<&str> = page.split("<th scope=\"col\"").skip(1).collect();
+        assert!(!heads.is_empty() || args[0] == "questions", "{args:?}");
+        assert!(heads.iter().all(|rest| !rest.split_once('>').unwrap().1.starts_with("</th>")), "{args:?}");
+        assert!(page.contains(concat!("cma ", env!("CARGO_PKG_VERSION"), ", knowledge ")), "{args:?}");
+        assert!(!page.contains("--full"), "{args:?}");
+    }
+    // A page that is put before a meeting names criteria, and a row is named by more than its number.
+    let matters = between(&pages[9], "<tbody>", "</tbody>");
+    assert!(matters.contains("<th scope=\"row\">Breaking the rules has consequences that were used</th>"), "{matters}");
+    assert!(!matters.contains("accountability.consequences"), "{matters}");
+}
+
+#[test]
+fn what_a_paper_leaves_out_is_told_for_where_it_is_read() {
+    let args = ["link", &root("examples")];
+    let page = run(&[&args[..], &["--format", "html"]].concat());
+    assert!(page.contains("14 more are left out.") && !page.contains("--full"));
+    assert!(run(&args).contains("14 more with --full."));
+}
+
+#[test]
+fn a_measure_that_decided_is_named_and_stays_beside_its_sign() {
+    let page = html(&root("examples/eiti/coalition.toml"));
+    let criteria = section(&page, "criteria");
+    assert!(criteria.contains("<span>governance, formal link count: 3</span>"), "{criteria}");
+    assert!(criteria.contains("voting, largest power: 5.2\u{a0}%"), "{criteria}");
+    assert!(!page.split_once("</style>").unwrap().1.contains(" %"));
+    assert!(section(&page, "method").contains("Numbers such as L3"));
 }
 
 #[test]

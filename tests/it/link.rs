@@ -1,6 +1,6 @@
 //! A folder as one network of organisations and coalitions.
 
-use crate::output::cma;
+use crate::output::{cma, unmarked};
 use quick_xml::events::Event;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -245,7 +245,7 @@ fn names_are_joined_by_alias_and_doubt_is_told() {
 
 #[test]
 fn the_examples_as_a_reader_sees_them() {
-    let text = cma(&["link", "examples"]);
+    let text = unmarked(&cma(&["link", "examples"]));
     for line in text.lines() {
         assert!(line.chars().count() <= 80, "{line}");
     }

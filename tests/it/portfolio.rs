@@ -350,7 +350,7 @@ fn a_summary_says_as_much_as_is_known_and_no_more() {
     assert_eq!(page.matches("<table>").count(), page.matches("class=\"scroll\"").count());
     let known =
         json(&["assess", "examples/fsc/coalition.toml", "--format", "json"])["overall"]["coverage"].as_f64().unwrap();
-    let known = format!("<td class=\"n\"><bdi>{:.0} %</bdi></td>", 100.0 * known);
+    let known = format!("<td class=\"n\"><bdi>{:.0}\u{a0}%</bdi></td>", 100.0 * known);
     assert!(page.contains(&known), "{known}");
 }
 
@@ -444,4 +444,39 @@ fn names_and_paths_stand_whole_in_a_summary() {
     let csv = run("csv");
     assert!(csv.contains(name.trim()) && csv.contains(&file), "{csv}");
     assert!(run("html").contains(name.trim()));
+}
+
+#[test]
+fn the_day_of_the_facts_stands_beside_each_place() {
+    let paths = ["examples/eiti", "examples/apparel-industry-partnership"];
+    let run = |format: &str| out(&cma(&[&["assess"], &paths[..], &["--summary", "--format", format]].concat(), ""));
+    let json: Value = serde_json::from_str(&run("json")).unwrap();
+    let days: Vec<&str> =
+        json["order"].as_array().unwrap().iter().map(|row| row["facts_as_of"].as_str().unwrap()).collect();
+    assert_eq!(days, ["2018-12-31", "1998-09-30"]);
+    let csv = run("csv");
+    assert!(csv.lines().next().unwrap().ends_with(",facts_as_of") && csv.contains(",1998-09-30\n"), "{csv}");
+    let (markdown, page) = (run("markdown"), run("html"));
+    for told in [&markdown, &page] {
+        let (_, order) = told.split_once("The coalitions in order").unwrap();
+        assert!(order.contains("Facts as of") && order.contains("30 September 1998"), "{order}");
+        assert!(order.contains(concat!("cma ", env!("CARGO_PKG_VERSION"), ", knowledge ")), "{order}");
+    }
+    // What it was made of does not hang on the order of paths.
+    let [one, other] = paths;
+    assert_eq!(out(&cma(&["assess", other, one, "--summary", "--format", "markdown"], "")), markdown);
+    // A terminal shows the days where names keep their room.
+    let rubrics = cma::Rubrics::builtin();
+    let mut all = cma::assess::portfolio::Portfolio::new(&rubrics);
+    let options = cma::assess::Options::default();
+    let sampler = cma::assess::portfolio::Sampler::new(&rubrics, options.aggregate);
+    for path in paths {
+        let (name, bytes) =
+            (format!("{path}/coalition.toml"), std::fs::read(format!("{path}/coalition.toml")).unwrap());
+        let (source, coalition) = cma::coalition::load(&name, &bytes).unwrap();
+        all.add(sampler.sample(&cma::assess::assess(&source, &coalition, &rubrics, &options), &coalition));
+    }
+    let words = cma::report::words::Words::of(cma::report::words::Language::English);
+    let shown = |width| cma::report::portfolio::text(&all, 5, width, words).as_str().contains("30 September 1998");
+    assert_eq!([76, 110].map(shown), [false, true]);
 }

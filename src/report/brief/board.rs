@@ -23,6 +23,7 @@ pub(super) fn brief(a: &Assessment<'_>, words: &Words) -> Brief {
     let parts = [Some(purpose(a, words)), Some(standing(a, words)), recommendation(a, words), risks(a, words)];
     Brief {
         title: a.coalition.clone(),
+        paper: say(message!("brief-board")),
         about: [Some(say(message!("brief-board"))), day, words.type_of(&a.types)].into_iter().flatten().collect(),
         parts: parts.into_iter().flatten().chain(questions(a, words)).collect(),
         made: say(provenance(&a.provenance)),

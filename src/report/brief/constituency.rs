@@ -41,6 +41,7 @@ pub(super) fn brief(a: &Assessment<'_>, regard: &Regard<'_, '_>, words: &Words) 
     let about = [Some(reader), day(a).map(say), words.type_of(&a.types), Some(say(phase(a)))];
     Brief {
         title: a.coalition.clone(),
+        paper: say(message!("brief-page", reader = &regard.constituency.title)),
         about: about.into_iter().flatten().collect(),
         parts,
         made: say(provenance(&a.provenance)),

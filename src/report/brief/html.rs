@@ -1,6 +1,7 @@
 //! A brief as HTML: the page of the report with less on it.
 
 use super::{Block, Brief, Scored, TwoMode};
+use crate::message;
 use crate::report::html::{Say, document, profile, two_mode};
 use crate::report::words::Words;
 use crate::source::safe::{Html, Safe};
@@ -22,6 +23,16 @@ impl Page<'_> {
         self.say.has_word(title, LONG)
     }
 
+    /// The place of the cell that names a row: the first that is not a number alone.
+    fn header(&self, row: &[String]) -> usize {
+        row.iter().position(|cell| cell.contains(char::is_alphabetic)).unwrap_or_default()
+    }
+
+    /// How many are left out, for those who have no command at hand.
+    fn left(&self, count: &usize) -> String {
+        self.say.say(&message!("portfolio-left", count = *count))
+    }
+
     fn profile(&self, rows: &[Scored]) -> askama::Result<String> {
         profile(rows, self.say)
     }
@@ -33,5 +44,9 @@ impl Page<'_> {
 
 pub(super) fn render(brief: &Brief, words: &Words) -> askama::Result<Safe<Html>> {
     let body = Page { brief, say: Say(words) }.render()?;
-    document(Say(words), &brief.title, &body)
+    let title = match brief.paper.is_empty() {
+        true => brief.title.clone(),
+        false => words.say(&message!("html-window", paper = &brief.paper, name = &brief.title)),
+    };
+    document(Say(words), &title, &body)
 }

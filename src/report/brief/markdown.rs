@@ -1,6 +1,7 @@
 //! A brief as Markdown.
 
 use super::{Block, Brief};
+use crate::message;
 use crate::report::words::Words;
 use crate::source::safe::{Markdown, Safe, put};
 
@@ -26,6 +27,7 @@ pub(super) fn render(brief: &Brief, words: &Words) -> Text {
 
 fn write(out: &mut Text, block: &Block, words: &Words) {
     match block {
+        Block::Heading(text) => put!(out, "### {}\n", Text::new(text)),
         Block::Text(text) => put!(out, "{}\n", Text::new(text)),
         Block::Steps(lines) => {
             for (at, line) in lines.iter().enumerate() {
@@ -43,6 +45,7 @@ fn write(out: &mut Text, block: &Block, words: &Words) {
             }
             table(out, head, rows);
         }
+        Block::More(count) => put!(out, "{}\n", Text::new(&words.say(&message!("brief-more", count = *count)))),
         Block::File(text) => put!(out, "{}", Text::block(text)),
         Block::Profile(rows) => {
             let (head, rows) = super::profile(rows, words);

@@ -12,6 +12,7 @@ use super::words::Words;
 use crate::assess::constituency::Regard;
 use crate::assess::{Assessment, Score};
 use crate::message;
+use crate::source::message::Message;
 use crate::source::safe::{Html, Markdown, Safe, Terminal};
 
 /// For whom a brief is.
@@ -30,6 +31,8 @@ pub enum Reader<'a, 'r> {
 pub struct Brief {
     /// The coalition's name.
     pub title: String,
+    /// What kind of paper it is, for the title of a window; empty where the title says so.
+    pub paper: String,
     /// What kind of paper it is, of which day, about what type of coalition.
     pub about: Vec<String>,
     /// Its parts.
@@ -50,6 +53,8 @@ pub struct Part {
 /// A piece of a part.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
+    /// What the blocks below it are.
+    Heading(String),
     /// A paragraph.
     Text(String),
     /// A list whose order matters.
@@ -65,6 +70,8 @@ pub enum Block {
         /// Rows.
         rows: Vec<Vec<String>>,
     },
+    /// How many rows or lines are left out of the block above.
+    More(usize),
     /// A piece of a coalition file.
     File(String),
     /// Scores on one scale.
@@ -182,6 +189,14 @@ impl Brief {
     }
 }
 
+/// What the rows of a profile are named after: coalitions, where they are grouped by rubric.
+pub(super) fn named(scores: &[Scored]) -> Message {
+    match scores.iter().any(|scored| scored.group.is_some()) {
+        true => message!("portfolio-coalition"),
+        false => message!("html-rubric"),
+    }
+}
+
 /// A profile as a table of numbers: its head and its rows.
 fn profile(scores: &[Scored], words: &Words) -> (Vec<String>, Vec<Vec<String>>) {
     let points = |points: f64| words.decimal(points, 0);
@@ -197,9 +212,8 @@ fn profile(scores: &[Scored], words: &Words) -> (Vec<String>, Vec<Vec<String>>) 
         ];
         is_grouped.then(|| group.clone().unwrap_or_default()).into_iter().chain(told).collect()
     };
-    let title = if is_grouped { message!("portfolio-coalition") } else { message!("html-rubric") };
     let head = [
-        title,
+        named(scores),
         message!("report-shown"),
         message!("report-likely"),
         message!("report-possible"),

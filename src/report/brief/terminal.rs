@@ -1,6 +1,7 @@
 //! A brief for a terminal.
 
 use super::{Block, Brief, Scored};
+use crate::message;
 use crate::report::Line;
 use crate::report::bars;
 use crate::report::page::Page;
@@ -34,7 +35,7 @@ pub(super) fn render(brief: &Brief, width: usize, words: &Words) -> Line {
 /// The caption of a table stands apart from what is above it, unless that is the heading.
 fn write(out: &mut Page<'_>, block: &Block, first: bool) {
     match block {
-        Block::Text(text) => out.paragraph("", 0, text),
+        Block::Heading(text) | Block::Text(text) => out.paragraph("", 0, text),
         Block::Steps(lines) => {
             for (at, line) in lines.iter().enumerate() {
                 out.paragraph(&format!("{:>3}.", at + 1), 5, line);
@@ -54,6 +55,7 @@ fn write(out: &mut Page<'_>, block: &Block, first: bool) {
             }
             out.wide(head, rows);
         }
+        Block::More(count) => out.sentence(0, message!("brief-more", count = *count)),
         Block::File(text) => {
             for line in text.lines() {
                 out.line(&Line::joined(&[Line::own("      "), Line::new(line)], ""));

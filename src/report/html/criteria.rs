@@ -104,7 +104,7 @@ fn row(View { a, say, .. }: View<'_>, found: &CriterionResult<'_>) -> Row {
         level: if applies { say.0.levels(found) } else { say.0.basis(found) },
         seen: say.0.seen_at(&seen).filter(|_| applies),
         basis: say.0.basis(found),
-        measured: seen.measured.map(|reading| say.0.reading(reading, criterion)),
+        measured: seen.measured.map(|reading| say.0.reading(reading)),
         reason: found.reason.as_ref().map(|reason| say.0.reason(reason)),
         range: applies.then(|| range(f64::from(found.low), f64::from(found.high))),
         links: found.cited.iter().filter_map(|at| sources::link(a, *at)).collect(),

@@ -9,6 +9,7 @@ use crate::knowledge::model::Severity;
 use crate::message;
 use crate::report::words::Point;
 use askama::Template;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "findings.html")]
@@ -29,6 +30,13 @@ struct Group {
     /// What they come to, or that they stand besides; nothing where there are no patterns.
     head: Option<Head>,
     findings: Vec<Row>,
+}
+
+impl Group {
+    /// The classes by which its heading is filtered: it stays where one of its findings may.
+    fn marks(&self) -> BTreeSet<String> {
+        self.findings.iter().flat_map(|row| [format!("s-{}", row.class), format!("r-{}", row.rubric)]).collect()
+    }
 }
 
 struct Head {

@@ -7,7 +7,7 @@ use crate::assess::score::Grade;
 use crate::assess::{Assessment, PlanStep, Score};
 use crate::knowledge::model::Severity;
 use crate::message;
-use crate::report::brief::Scored;
+use crate::report::brief::{Scored, named};
 use crate::report::words::{effort, term};
 use crate::source::message::{Message, Part};
 use askama::Template;
@@ -41,6 +41,8 @@ struct Head<'a> {
 #[template(path = "profile.html")]
 struct Profile<'a> {
     say: Say<'a>,
+    /// What the rows are named after.
+    named: String,
     rows: Vec<Row>,
 }
 
@@ -139,7 +141,7 @@ pub(super) fn head(view: View<'_>) -> askama::Result<String> {
         day: day(a).map(|day| say.say(&day)),
         kind: words.type_of(&a.types),
         verdict: words.verdict(a),
-        profile: Profile { say, rows: rubrics.chain(overall).collect() }.render()?,
+        profile: Profile { say, named: say.t("html-rubric"), rows: rubrics.chain(overall).collect() }.render()?,
         heard: words.heard(a),
         grades: if a.overall.grade.is_some() { grades(view) } else { Vec::new() },
         gravest_title: say.t(if a.patterns.is_empty() { "html-gravest" } else { "html-comes-to" }),
@@ -179,7 +181,7 @@ pub(in crate::report) fn profile(scores: &[Scored], say: Say<'_>) -> askama::Res
         group: group.clone(),
         ..row(say, Part::from(title), *shown, score)
     });
-    Profile { say, rows: rows.collect() }.render()
+    Profile { say, named: say.say(&named(scores)), rows: rows.collect() }.render()
 }
 
 fn row(say: Say<'_>, label: Part, shown: Option<f64>, score: &Score) -> Row {

@@ -28,6 +28,7 @@ pub(super) use two_mode::two_mode;
 use super::words::Words;
 use crate::assess::Assessment;
 use crate::knowledge::Rubrics;
+use crate::message;
 use crate::source::message::Message;
 use crate::source::safe::{self, Safe};
 use askama::Template;
@@ -57,7 +58,8 @@ pub fn render(a: &Assessment<'_>, rubrics: &Rubrics, words: &Words) -> askama::R
     let parts: Vec<Part> = parts.into_iter().flatten().collect();
     let say = view.say;
     let body = Report { say, head: head::head(view)?, parts }.render()?;
-    document(say, &a.coalition, &body)
+    let title = message!("html-window", paper = message!("html-report"), name = &a.coalition);
+    document(say, &say.say(&title), &body)
 }
 
 /// What a section is made of.

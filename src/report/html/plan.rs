@@ -15,6 +15,13 @@ struct Plan<'a> {
     steps: Vec<Step>,
 }
 
+impl Plan<'_> {
+    /// Whether a step has parts, which are not for paper.
+    fn has_parts(&self) -> bool {
+        self.steps.iter().any(|step| !step.details.is_empty())
+    }
+}
+
 struct Step {
     number: usize,
     action: String,

@@ -8,7 +8,7 @@ pub use xml::{gexf, graphml};
 
 use super::brief::{Arc, Block, Brief, Line, Mark, Part, Stroke, TwoMode};
 use super::types::head;
-use super::words::Words;
+use super::words::{Words, made_with};
 use crate::coalition::scalar::Word as _;
 use crate::knowledge::Rubrics;
 use crate::message;
@@ -55,9 +55,10 @@ pub fn paper(network: &Network, refused: usize, full: bool, rubrics: &Rubrics, w
     ];
     Brief {
         title: paper.say(message!("link-title", count = network.coalitions.len())),
+        paper: String::new(),
         about: paper.about(refused),
         parts: parts.into_iter().flatten().collect(),
-        made: String::new(),
+        made: paper.say(made_with(rubrics)),
     }
 }
 
@@ -145,7 +146,7 @@ impl Paper<'_> {
     fn table(&self, caption: Message, titles: &[Message], rows: Vec<Vec<String>>, all: usize) -> Vec<Block> {
         let more = all.saturating_sub(rows.len());
         let table = Block::Table { caption: self.say(caption), head: head(titles, self.words), rows };
-        let more = (more > 0).then(|| Block::Text(self.say(message!("link-more", count = more))));
+        let more = (more > 0).then_some(Block::More(more));
         std::iter::once(table).chain(more).collect()
     }
 
@@ -153,7 +154,7 @@ impl Paper<'_> {
     fn list(&self, lines: &[String]) -> Vec<Block> {
         let shown = self.shown(lines);
         let more = lines.len() - shown.len();
-        let more = (more > 0).then(|| Block::Text(self.say(message!("link-more", count = more))));
+        let more = (more > 0).then_some(Block::More(more));
         std::iter::once(Block::List(shown.to_vec())).chain(more).collect()
     }
 

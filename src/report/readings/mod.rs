@@ -36,6 +36,7 @@ pub fn guide(rubrics: &Rubrics, words: &Words) -> Brief {
     parts.extend(list(&rest, words).map(|block| Part { heading: words.say(&rest_heading), blocks: vec![block] }));
     Brief {
         title: words.say(&message!("cite-title")),
+        paper: String::new(),
         about: vec![words.say(&message!("cite-about", count = rubrics.literature().len()))],
         parts,
         made: String::new(),
@@ -69,6 +70,7 @@ pub fn details<'a>(
     };
     Brief {
         title: words.say(&title),
+        paper: String::new(),
         about: Vec::new(),
         parts: items.into_iter().map(part).collect(),
         made: String::new(),

@@ -12,6 +12,8 @@ use crate::assess::{
 };
 use crate::coalition::model::ActorKind;
 use crate::facts::{FactId, Facts, GroupPower, PowerUnknown, registry};
+#[cfg(feature = "cli")]
+use crate::knowledge::Rubrics;
 use crate::knowledge::Text;
 use crate::knowledge::model::{Audience, Effort, LiteratureItem, Name, Severity, Term, Work};
 #[cfg(feature = "cli")]
@@ -125,14 +127,11 @@ impl Words {
         Some(self.fact(reading.value, reading.kind()))
     }
 
-    /// What is known of a fact beside a criterion, by name where it is not its headline measure.
+    /// What is known of a fact beside a criterion, by its name.
     #[cfg(feature = "cli")]
-    pub(in crate::report) fn reading(&self, reading: Reading, criterion: &Criterion) -> String {
+    pub(in crate::report) fn reading(&self, reading: Reading) -> String {
         let value = self.fact(reading.value, reading.kind());
-        match criterion.measure == Some(reading.fact) {
-            true => value,
-            false => self.say(&message!("word-measured", fact = in_words(reading.name()), value = value)),
-        }
+        self.say(&message!("word-measured", fact = in_words(reading.name()), value = value))
     }
 
     /// Why voting power is not known, or only as a range; `None` where nothing stands in the way.
@@ -478,6 +477,12 @@ pub(in crate::report) fn provenance(made: &Provenance<'_>) -> Message {
 /// The same of several files, whose digests are given.
 pub(in crate::report) fn made_of(made: &Provenance<'_>, input: &str) -> Message {
     message!("report-provenance", program = made.program, knowledge = digest(made.knowledge), input = input)
+}
+
+/// What a paper was made with that is of no single file.
+#[cfg(feature = "cli")]
+pub(in crate::report) fn made_with(rubrics: &Rubrics) -> Message {
+    message!("report-made-with", program = env!("CARGO_PKG_VERSION"), knowledge = digest(rubrics.digest()))
 }
 
 /// A digest as readers are shown it.

@@ -14,6 +14,8 @@ pub use finding::FindingText;
 pub(in crate::report) use finding::unended;
 pub use key::key_catalogue;
 #[cfg(feature = "cli")]
+pub(in crate::report) use label::made_with;
+#[cfg(feature = "cli")]
 pub(in crate::report) use label::{answers, cited, counted, digest, made_of};
 pub(in crate::report) use label::{
     drivers, effort, first_of_plan, graded, names, needed, paid, part_of_plan, provenance, readers, severity,

@@ -19,6 +19,7 @@ gate-baseline-rubrics = The baseline was made with other rubrics or weights, so 
 gate-waiver-out = The waiver of { $finding } ran out on { $day }; the finding counts again. Owner: { $owner }.
 gate-waiver-over = The waiver of { $finding } ran out on { $day }, and the finding does not count without it; it can be removed. Owner: { $owner }.
 gate-waiver-near = { $left ->
+    [0] The waiver of { $finding } ends today, on { $day }; from tomorrow the finding counts.
     [one] The waiver of { $finding } runs out on { $day }, in { $left } day.
    *[other] The waiver of { $finding } runs out on { $day }, in { $left } days.
 }
@@ -105,7 +106,6 @@ gate-counts = { $active ->
 }, { $waived } waived, { $baselined } in the baseline.
 gate-unusable = Could not be assessed:
 gate-unusable-file = This file could not be assessed
-gate-waivers = Waivers
 gate-score = Overall score { $points } of 100.
 gate-no-score = Too little is known for an overall score.
 gate-label-fails = Fails:

@@ -5,6 +5,7 @@ report-title-aged = { $coalition }, facts as of { $day }, ages counted to { $to 
 report-title-undated = { $coalition }, ages counted to { $to }
 report-title-bare = { $coalition }
 report-ended = The coalition has ended; what follows tells how it was.
+report-aged = Ages are counted to { $to } (--as-of), not to the day of the facts.
 report-aged-before = Ages are counted to a day before that of the facts: what the file tells of later days counts only in part.
 report-evidence-only = What rests on the coalition's own word alone was taken as unknown (--evidence-only).
 report-aggregate-arithmetic = The rubrics were joined by their weighted mean (--aggregate arithmetic).

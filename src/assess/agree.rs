@@ -1,7 +1,7 @@
 //! How far two codings of one coalition agree, and what to reconcile.
 
 use super::compare::{Range, higher};
-use crate::assess::{Assessment, CriterionResult, Options, assess};
+use crate::assess::{Aged, Assessment, CriterionResult, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator, Path};
 use crate::coalition::scalar::Silence;
@@ -33,6 +33,8 @@ pub struct Agreement<'r> {
     pub coalitions: [String; 2],
     /// The file of each.
     pub files: [String; 2],
+    /// The day to which ages are counted, where that is not the day of the facts.
+    pub aged: Option<Aged>,
     /// How each criterion stands.
     pub matches: Vec<(&'r Criterion, Match)>,
     /// Levels of the criteria that both codings know exactly.
@@ -123,6 +125,7 @@ pub fn agree<'r>(
     let mut agreement = Agreement {
         coalitions: [a.coalition.clone(), b.coalition.clone()],
         files: [a.file.clone(), b.file.clone()],
+        aged: Aged::of(&assessed),
         matches: Vec::new(),
         exact: Vec::new(),
         overall: [(&a.overall).into(), (&b.overall).into()],

@@ -1,7 +1,7 @@
 //! What changed between two descriptions of a coalition, and what that did to levels and scores.
 
 use crate::assess::uncertainty::Model;
-use crate::assess::{Aggregate, Assessment, CriterionResult, Options, PlanStep, Score, assess};
+use crate::assess::{Aged, Aggregate, Assessment, CriterionResult, Options, PlanStep, Score, assess};
 use crate::coalition::Coalition;
 use crate::coalition::edits::{Edit, edits};
 use crate::facts::{FactId, registry};
@@ -25,6 +25,8 @@ pub struct Difference<'r> {
     pub coalition: String,
     /// Its name in the older description, where that is another: these may be two coalitions.
     pub old_coalition: Option<String>,
+    /// The day to which ages are counted, where that is not the day of the facts.
+    pub aged: Option<Aged>,
     /// Facts that changed.
     pub facts: Vec<FactChange>,
     /// Criteria whose levels changed.
@@ -147,6 +149,7 @@ pub fn compare<'r>(
     let without =
         |these: &[String], those: &[String]| these.iter().filter(|step| !those.contains(step)).cloned().collect();
     Difference {
+        aged: Aged::of([&before, &after]),
         levels: level_changes(&before, &after, &changed),
         scores: score_changes(&before, &after),
         overall: ((&before.overall).into(), (&after.overall).into()),

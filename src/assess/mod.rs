@@ -29,7 +29,7 @@ pub mod weighting;
 pub use options::Options;
 pub use plan::MOST_STEPS;
 pub use result::{
-    Answered, Assessment, Basis, Claims, Contradicted, CriterionResult, Differing, Document, Figure, Finding,
+    Aged, Answered, Assessment, Basis, Claims, Contradicted, CriterionResult, Differing, Document, Figure, Finding,
     FindingKind, FindingPart, FlagResult, Gravest, LeftOut, LowLevel, Missing, Need, NeedResult, Noted, PartResult,
     PatternResult, PlanStep, Provenance, Question, Reading, Reason, Remedy, RubricResult, Searched, Seen, StageResult,
     TensionResult, Told, TypeResult, Unfound, When,

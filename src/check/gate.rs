@@ -9,7 +9,7 @@ use super::policy::{FailOn, Policy, Waiver};
 use super::ruling::{Kept, covers, ending, rule, severity};
 use super::shown::Shown;
 use crate::assess::weighting::Weighting;
-use crate::assess::{Finding, FindingKind, LeftOut, Options, assess};
+use crate::assess::{Aged, Finding, FindingKind, LeftOut, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator, in_quotes};
 use crate::knowledge::Rubrics;
@@ -176,6 +176,8 @@ pub struct Verdict<'r> {
     pub baselined: usize,
     /// The day against which waivers were held, where it was given in place of the clock's.
     pub today: Option<Date>,
+    /// The day to which ages are counted, where one was given in place of the files' own.
+    pub as_of: Option<Date>,
     /// Files that could not be used; where there are any, the gate does not pass.
     pub unusable: Vec<Unusable>,
     /// Findings on the policies themselves.
@@ -228,9 +230,11 @@ impl<'r> Verdict<'r> {
         self.repository.as_ref().and_then(|repository| repository.path(file)).map_or(Cow::Borrowed(file), Cow::Owned)
     }
 
-    /// That waivers were held against another day than the clock's, where that is so.
-    pub fn today_note(&self) -> Option<Message> {
-        self.today.map(|day| message!("gate-today", day = day.to_string()))
+    /// That waivers were held against another day than the clock's, and ages counted to another than the files' own, where
+    /// that is so.
+    pub fn notes_of_days(&self) -> impl Iterator<Item = Message> {
+        let today = self.today.map(|day| message!("gate-today", day = day.to_string()));
+        today.into_iter().chain(self.as_of.map(|day| message!("report-aged", to = day)))
     }
 
     /// Sums up what was checked, the findings on the policies, and what could not be used.
@@ -246,6 +250,7 @@ impl<'r> Verdict<'r> {
             waived: count(|state| matches!(state, State::Waived { .. })),
             baselined: count(|state| *state == State::Baselined),
             today,
+            as_of: None,
             unusable,
             policy: own,
             files,
@@ -318,6 +323,9 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     let mut findings = std::mem::take(&mut assessment.findings);
     findings.extend(documents.findings(setting.rubrics));
     let mut notes: Vec<Message> = assessment.weighting.iter().map(weighed).collect();
+    if Aged::of([&assessment]).is_some_and(|aged| aged.is_before) {
+        notes.push(message!("report-aged-before"));
+    }
     if assessment.criteria().next().is_none() {
         notes.push(message!("gate-nothing-judged"));
     }

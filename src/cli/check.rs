@@ -211,6 +211,7 @@ impl Args {
         let verdict = Verdict::new(run.checked, run.own, run.unusable, self.today);
         let here = std::env::current_dir().unwrap_or_default();
         Verdict {
+            as_of: self.as_of,
             repository: upwards(&here.join("-"), ".git").and_then(|git| Repository::new(git.parent()?, &here)),
             ..verdict
         }

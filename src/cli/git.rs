@@ -13,7 +13,7 @@ use std::process::{Command, Output, Stdio};
 /// A commit that changed a file.
 pub(super) struct Commit {
     pub(super) id: String,
-    /// The author's date, `2026-01-31`.
+    /// The day on which it was committed, `2026-01-31`: the author's may be of long before.
     pub(super) date: String,
     /// The file's path in that commit, from the top of the repository.
     pub(super) path: String,
@@ -34,8 +34,8 @@ pub(super) fn at_revision(revision: &str, file: &Path) -> anyhow::Result<Vec<u8>
     content(file, &blob)
 }
 
-/// The commits after which a file was there with a new content, oldest first, followed through renames. The history
-/// of a copy begins with the copy.
+/// The commits after which a file was there with a new content, oldest first, followed through renames: those of the line
+/// that leads to HEAD, where what a side brought stands with the merge. The history of a copy begins with the copy.
 pub(super) fn history(file: &Path) -> anyhow::Result<Vec<Commit>> {
     if file.is_dir() {
         return refuse(message!("cli-git-folder", file = shown(file)));
@@ -45,11 +45,16 @@ pub(super) fn history(file: &Path) -> anyhow::Result<Vec<Commit>> {
     let shallow = is_shallow(folder);
     // What `git log --follow` shows, from commands that no configuration changes.
     let mut list = git(folder);
-    let mut list =
-        list.args(["rev-list", &head]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(not_run)?;
+    let mut list = list
+        .args(["rev-list", "--first-parent", &head])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(not_run)?;
     let mut changes = git(folder);
     changes.args(["diff-tree", "--stdin", "--root", "-r", "-M", "--follow", "--raw", "--no-abbrev", "-z"]);
-    changes.args(["--no-ext-diff", "--no-textconv", "--format=%H %as %P", "--"]).arg(name);
+    changes.args(["--diff-merges=first-parent", "--no-ext-diff", "--no-textconv", "--format=%H %cs %P", "--"]);
+    changes.arg(name);
     changes.stdin(list.stdout.take().map_or_else(Stdio::null, Stdio::from));
     let text = said(folder, changes.output().map_err(not_run)?)?;
     if !list.wait()?.success() {

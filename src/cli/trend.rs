@@ -86,18 +86,27 @@ fn dated(files: &[PathBuf], context: Context<'_>, options: &Options) -> anyhow::
         };
         let assessment = assess(&source, &coalition, context.rubrics, options);
         points.push((day, Point::of_file(&path.to_string_lossy(), day, &assessment)));
-        if !names.contains(&assessment.coalition) {
-            names.push(assessment.coalition);
-        }
+        names.push(assessment.coalition);
     }
     if is_refused {
         return Ok(None);
     }
-    if names.len() > 1 {
-        note(&message!("cli-trend-several", names = names), context.words);
-    }
+    note_several(names, context);
     points.sort_by_key(|(day, _)| *day);
     Ok(Some(points.into_iter().map(|(_, point)| point).collect()))
+}
+
+/// Notes that the versions name several coalitions, where they do.
+fn note_several(names: Vec<String>, context: Context<'_>) {
+    let mut several: Vec<String> = Vec::new();
+    for name in names {
+        if !several.contains(&name) {
+            several.push(name);
+        }
+    }
+    if several.len() > 1 {
+        note(&message!("cli-trend-several", names = several), context.words);
+    }
 }
 
 /// The TOML and JSON files of a folder that describe a coalition.
@@ -121,7 +130,7 @@ fn descriptions(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// Scores over the git history of a file.
 fn committed(file: &Path, context: Context<'_>, options: &Options) -> anyhow::Result<Option<Vec<Point>>> {
-    let mut points: Vec<Point> = Vec::new();
+    let (mut points, mut names) = (Vec::new(), Vec::new());
     let commits = history(file)?;
     if commits.iter().any(|commit| commit.earlier_missing) {
         note(&message!("cli-shallow"), context.words);
@@ -138,8 +147,12 @@ fn committed(file: &Path, context: Context<'_>, options: &Options) -> anyhow::Re
                     None
                 }
             };
-        points.extend(assessment.map(|a| Point::new(&commit.id, &commit.date, commit.earlier_missing, &a)));
+        if let Some(assessment) = assessment {
+            points.push(Point::new(&commit.id, &commit.date, commit.earlier_missing, &assessment));
+            names.push(assessment.coalition);
+        }
     }
+    note_several(names, context);
     match points.is_empty() {
         true => Err(Nothing(message!("cli-no-version", file = file.display().to_string())).into()),
         false => Ok(Some(points)),

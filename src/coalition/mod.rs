@@ -31,9 +31,10 @@ use record::{Record as _, Seen, States};
 use scalar::Silence;
 
 impl Coalition {
-    /// The day on which its facts hold; the last one where a month or a year is given.
+    /// The day on which its facts hold; the last one where a month, a year or bounds are given, and `None` where no last one
+    /// is known.
     pub fn as_of(&self) -> Option<Date> {
-        self.coalition.as_of.map(|day| day.last)
+        self.coalition.as_of.map(|day| day.last).filter(|last| *last < Date::MAX)
     }
 
     /// Whether a member has joined by a day; a row says by itself that it had by the day that the file describes. `None`

@@ -141,7 +141,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: FUNDING,
         source: &["L16"],
         compute: lapsed,
-        meaning: "How many commitments ended by `as_of` without a renewal or a successor (`renewed = false`). One of which the year or the month is stated has ended once that began; one of which the day is known in part may have ended where that day may have come. From a partial list it is a lower bound.",
+        meaning: "How many commitments ended before `as_of` without a renewal or a successor (`renewed = false`): as `ended` says, or by their last day (`until`), on which a commitment still gives. One of which the year or the month is stated gives to the end of it; one of which the day is known in part may have ended where that day may have passed. From a partial list it is a lower bound.",
     },
     Measure {
         name: "funding.phases",
@@ -535,9 +535,12 @@ fn flexible_share(x: &Context<'_>) -> Measured {
     x.money.share_of(|source| part::not(part::flag(row(x, source)?.restricted))).into()
 }
 
-/// Whether a commitment ends, or ended, without a successor within a year after `as_of`.
+/// Whether a commitment ends without a successor within a year after `as_of`.
 fn ends(x: &Context<'_>, row: &FundingSource) -> Option<bool> {
-    part::and(part::within(x.months_to(row.until), scalar::YEAR), part::not(part::flag(row.renewed)))
+    // Of one that gives on after its last day, the day that is stated is not its end.
+    let is_stated = !x.as_of.is_some_and(|as_of| row.is_past(as_of) == Some(true));
+    let soon = if is_stated { part::within(x.months_to(row.until), scalar::YEAR) } else { None };
+    part::and(soon, part::not(part::flag(row.renewed)))
 }
 
 fn ending_share(x: &Context<'_>) -> Measured {
@@ -545,8 +548,7 @@ fn ending_share(x: &Context<'_>) -> Measured {
 }
 
 fn lapsed(x: &Context<'_>) -> Measured {
-    let ended = |row: &FundingSource| row.until.zip(x.as_of).and_then(|(until, as_of)| until.has_come(as_of));
-    let gone = |row: &FundingSource| part::and(ended(row), part::not(part::flag(row.renewed)));
+    let gone = |row: &FundingSource| part::and(row.is_over(x.as_of), part::not(part::flag(row.renewed)));
     let count = part::count(x.c.funding.iter().map(|row| (gone(row), part::ONE)), x.money.whole);
     let first = x.c.funding.iter().position(|row| gone(row) == Some(true));
     Measured::at(count, first.map(|row| Path::keys("funding").row(row)))

@@ -415,6 +415,82 @@ fn flag(facts: &Facts, name: &str) -> Option<bool> {
 }
 
 #[test]
+fn a_commitment_runs_or_has_lapsed_and_never_both() {
+    let seen = |row: &str| {
+        let text = format!(
+            "as_of = 2024-06-30\n[completeness]\nfunding = \"complete\"\n\
+             [[funding]]\nsource = \"X\"\npayers = 1\nshare = 0.6\nrenewed = false\n{row}\n\
+             [[funding]]\nsource = \"Y\"\npayers = 1\nshare = 0.4\nuntil = 2027\nrenewed = true\n"
+        );
+        let facts = facts(&text, None);
+        ["funding.sources", "funding.lapsed", "funding.ending_share"].map(|name| range(&facts, name))
+    };
+    let (ends, gone) = ([(2.0, 2.0), (0.0, 0.0), (0.6, 0.6)], [(1.0, 1.0), (1.0, 1.0), (0.0, 0.0)]);
+    for last in ["until = 2024-06-30", "until = \"2024-06\"", "until = 2024"] {
+        assert_eq!(seen(last), ends, "{last}");
+    }
+    for over in ["until = 2024-06-29", "until = 2023", "ended = true", "ended = true\nuntil = 2023-01-01"] {
+        assert_eq!(seen(over), gone, "{over}");
+    }
+    // When one ends that gives on after its last day is not known.
+    let [sources, lapsed, ending] = seen("ended = false\nuntil = 2023-01-01");
+    assert_eq!((sources, lapsed), ((2.0, 2.0), (0.0, 0.0)));
+    assert!(ending.0 <= 0.0 && ending.1 >= 0.6, "{ending:?}");
+    let [sources, lapsed, _] = seen("until = { at_least = 2024-01-01, at_most = 2024-12-31 }");
+    assert_eq!((sources, lapsed), ((1.0, 2.0), (0.0, 1.0)));
+}
+
+#[test]
+fn whether_a_commitment_was_renewed_leaves_open_nothing_of_what_it_gives() {
+    let seen = |renewed: &str| {
+        let facts = money(
+            &(source("A", "foundation", &format!("payers = 1\nshare = 0.6\n{renewed}"))
+                + &source("B", "state", "payers = 1\nshare = 0.4")),
+        );
+        ["funding.sources", "funding.largest_share", "funding.kind_count"].map(|name| range(&facts, name))
+    };
+    let [plain, yes, no] = ["", "renewed = true", "renewed = false"].map(seen);
+    assert_eq!((plain[1], yes, no), ((0.6, 0.6), plain, plain));
+}
+
+#[test]
+fn a_day_of_the_facts_without_a_last_bound_gives_no_age() {
+    let age = |day: &str| {
+        let text = format!("as_of = {day}\n[finance]\nstatements = \"published\"\nstatements_date = 2022-12-31\n");
+        range(&facts(&text, None), "finance.accounts_age_years")
+    };
+    let open =
+        ["\"undisclosed\"", "{ at_least = 2023-01-01 }", "{ disputed = [2023, \"undisclosed\"] }", "\"unknown\""];
+    assert_eq!(open.map(age), [(0.0, f64::INFINITY); 4]);
+    assert_eq!(["2024", "{ at_most = 2024-12-31 }"].map(age), [(2.0, 2.0); 2]);
+}
+
+#[test]
+fn an_end_is_ahead_or_has_passed_or_has_come() {
+    let end = |keys: &str| {
+        let facts = facts(&format!("as_of = 2024-06-30\n{keys}"), None);
+        match facts.value(registry().find("transition.end").unwrap()) {
+            Value::Choice(Some(place)) => ["ahead", "passed", "ended"][place],
+            _ => "unknown",
+        }
+    };
+    let planned = |day: &str| format!("[transition]\nplanned_end = {day}\n");
+    for (day, is) in [
+        ("2024-06-30", "ahead"),
+        ("2024", "ahead"),
+        ("2024-06-29", "passed"),
+        ("2014", "passed"),
+        ("{ at_least = 2024-01-01 }", "unknown"),
+        ("\"undisclosed\"", "unknown"),
+    ] {
+        assert_eq!(end(&planned(day)), is, "{day}");
+        assert_eq!(end(&format!("ended = 2023\n{}", planned(day))), "ended", "{day}");
+        assert_eq!(end(&format!("ended = \"undisclosed\"\n{}", planned(day))), "unknown", "{day}");
+    }
+    assert_eq!((end(""), end("ended = 2023")), ("unknown", "ended"));
+}
+
+#[test]
 fn a_day_without_a_bound_decides_nothing() {
     let funding = |dates: &str| {
         let text = format!(
@@ -427,7 +503,7 @@ fn a_day_without_a_bound_decides_nothing() {
     };
     let exact = funding("from = 2024-01-01\nuntil = 2026-12-31");
     assert_eq!(exact, [(0.0, 0.0), (0.5, 0.5), (2.0, 2.0)]);
-    assert_eq!(funding("from = 2024-01-01\nuntil = 2026"), [(1.0, 1.0), (0.5, 0.5), (2.0, 2.0)], "the year has begun");
+    assert_eq!(funding("from = 2024-01-01\nuntil = 2026"), exact, "it gives to the end of the year");
     for vague in ["\"undisclosed\"", "{ at_most = 2030-12-31 }", "{ at_least = 2024-01-02 }"] {
         let [lapsed, share, sources] = funding(&format!("from = 2024-01-01\nuntil = {vague}"));
         assert_eq!((lapsed, sources), ((0.0, 1.0), (1.0, 2.0)), "{vague}");
@@ -798,6 +874,9 @@ fn what_is_set_up_to_last_has_no_first_aim_to_win() {
         assert_eq!([won(said), won(&withheld)], [Some(false); 2], "{said}");
     }
     assert_eq!([won("founding_success = 2010"), won("founding_success = \"undisclosed\"")], [Some(true), None]);
+    // A year or a month has come once it began.
+    assert_eq!(["2024", "\"2024-06\""].map(|day| won(&format!("founding_success = {day}"))), [Some(true); 2]);
+    assert_eq!(won("founding_success = { at_least = 2024-01-01, at_most = 2024-12-31 }"), None);
 }
 
 #[test]

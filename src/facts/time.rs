@@ -157,13 +157,10 @@ fn age_years(x: &Context<'_>) -> Measured {
 }
 
 fn first_aim_won(x: &Context<'_>) -> Measured {
-    let won = match (x.as_of, x.c.coalition.founding_success, &x.c.coalition.phases_done.0) {
-        (Some(as_of), Some(day), _) if day.last <= as_of => Some(true),
-        (Some(as_of), Some(day), _) if day.first > as_of => Some(false),
-        _ if x.c.coalition.standing == Some(Flag::Yes) => Some(false),
-        (_, _, Some(phases)) if phases.is_empty() => Some(false),
-        _ => None,
-    };
+    let head = &x.c.coalition;
+    let none_yet = head.standing == Some(Flag::Yes) || head.phases_done.0.as_ref().is_some_and(Vec::is_empty);
+    let come = x.as_of.zip(head.founding_success).and_then(|(as_of, day)| day.has_come(as_of));
+    let won = come.or(none_yet.then_some(false));
     won.map_or_else(Measured::unknown, |won| Value::flag(won).into())
 }
 

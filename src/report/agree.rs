@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::markdown::{Markdown, Text};
-use super::words::Words;
+use super::words::{Words, aged};
 use crate::assess::agree::{Agreement, Disagreement, Divergence, Match};
 use crate::assess::compare::{Range, is_told_apart};
 use crate::coalition::locate::Location;
@@ -112,6 +112,7 @@ fn head(a: &Agreement<'_>) -> Vec<Message> {
     if first != second {
         lines.push(message!("agree-of-two", first = first, second = second));
     }
+    lines.extend(aged(a.aged));
     lines
 }
 
@@ -205,6 +206,8 @@ struct Form<'a> {
     coalitions: &'a [String; 2],
     /// Both files.
     files: &'a [String; 2],
+    /// The day to which ages are counted (`--as-of`), where that is not the day of the facts.
+    as_of: Option<String>,
     /// How many criteria apply in one file at least.
     criteria: usize,
     /// In how many the same levels are possible, and not all of them.
@@ -313,6 +316,7 @@ pub fn json(a: &Agreement<'_>, words: &Words) -> serde_json::Result<Safe<Json>> 
         schema_version: super::form::SCHEMA_VERSION,
         coalitions: &a.coalitions,
         files: &a.files,
+        as_of: a.aged.map(|aged| aged.to.to_string()),
         criteria: a.matches.len(),
         identical: a.count(Match::Identical),
         overlapping: a.count(Match::Overlapping),

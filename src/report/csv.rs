@@ -7,7 +7,6 @@ use super::form::Applies;
 use super::words::Words;
 use crate::assess::{Assessment, Basis};
 use crate::facts::registry;
-use crate::message;
 use crate::source::safe::{Csv, Safe};
 use crate::value::Value;
 
@@ -167,11 +166,6 @@ fn measures(a: &Assessment<'_>, words: &Words) -> Vec<Vec<Cell>> {
             _ => (Cell::default(), Cell::default()),
         };
         let said = if known { words.fact(value, fact.kind) } else { String::new() };
-        // A list of words that may not be whole shows those that are surely there.
-        let said = match value {
-            Value::Set { whole: false, .. } if known => words.say(&message!("word-at-least", value = said)),
-            _ => said,
-        };
         vec![text(&fact.name), Cell::own(fact.kind.name()), low, high, text(&said)]
     };
     registry().computed().map(row).collect()

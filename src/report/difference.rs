@@ -3,7 +3,7 @@
 use super::Line;
 use super::markdown::{Markdown, Text};
 use super::width::shorten;
-use super::words::{Words, names};
+use super::words::{Words, aged, names};
 use crate::assess::compare::{Difference, LevelChange, Range, is_told_apart};
 use crate::coalition::edits::Edit;
 use crate::coalition::locate::is_within;
@@ -23,6 +23,9 @@ pub fn text(d: &Difference<'_>, words: &Words) -> Line {
     put!(out, "{}\n", Line::new(&d.coalition));
     if let Some(old) = &d.old_coalition {
         put!(out, "{}\n", say(message!("difference-two", old = old, new = &d.coalition)));
+    }
+    for line in aged(d.aged) {
+        put!(out, "{}\n", say(line));
     }
     let edits = edits(d, words);
     if d.facts.is_empty() && d.levels.is_empty() {
@@ -138,6 +141,9 @@ fn write_markdown(out: &mut Text, d: &Difference<'_>, w: &Markdown<'_>) {
     let before = || (message!("difference-before"), "---");
     let after = || (message!("difference-after"), "---");
     put!(out, "## {}\n\n", w.say(message!("difference-title", coalition = &d.coalition)));
+    for line in aged(d.aged) {
+        put!(out, "{}\n\n", w.say(line));
+    }
     let none = || message!("report-none");
     put!(out, "{}\n", w.head(&[(none(), "---"), before(), after(), (none(), "---:")]));
     for (id, old, new) in scores(d) {
@@ -198,6 +204,8 @@ struct Form<'a> {
     coalition: &'a str,
     /// The name in the older description, where that is another.
     old_coalition: Option<&'a str>,
+    /// The day to which ages are counted (`--as-of`), where that is not the day of the facts.
+    as_of: Option<String>,
     /// Facts of which something else is known.
     facts: Vec<FactForm>,
     /// Criteria with another level.
@@ -286,6 +294,7 @@ pub fn json(d: &Difference<'_>, words: &Words) -> serde_json::Result<Safe<Json>>
         schema_version: super::form::SCHEMA_VERSION,
         coalition: &d.coalition,
         old_coalition: d.old_coalition.as_deref(),
+        as_of: d.aged.map(|aged| aged.to.to_string()),
         facts: facts.collect(),
         levels: levels.collect(),
         scores: scores(d).map(|(id, old, new)| ScoreForm { id: id.unwrap_or(OVERALL), old, new }).collect(),

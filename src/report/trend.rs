@@ -4,13 +4,13 @@ use super::Line;
 use super::csv::{Cell, written};
 use super::page::lines;
 use super::width::{display_width, shorten};
-use super::words::Words;
-use crate::assess::Assessment;
+use super::words::{Words, aged};
+use crate::assess::{Aged, Assessment};
 use crate::message;
 use crate::source::safe::{Json, Safe, put, visible};
 use comfy_table::{Table, presets};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The scores of one commit.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -19,8 +19,12 @@ pub struct Point {
     pub commit: Option<String>,
     /// The file, where it stands by itself.
     pub file: Option<String>,
-    /// The commit's date, or the day of the file's facts.
+    /// The day of the commit by its committer's clock, or the day of the file's facts.
     pub date: String,
+    /// The day to which ages are counted (`--as-of`), where that is not the day of the facts.
+    #[serde(rename = "as_of", serialize_with = "day")]
+    #[schemars(with = "Option<String>")]
+    pub aged: Option<Aged>,
     /// Whether earlier commits are missing in this clone, so that the file may be older than this point.
     pub earlier_missing: bool,
     /// Scores by rubric; `null` where nothing is known.
@@ -37,6 +41,11 @@ pub struct Point {
     pub findings: usize,
 }
 
+/// A day to which ages are counted, as programs read it.
+fn day<S: Serializer>(aged: &Option<Aged>, to: S) -> Result<S::Ok, S::Error> {
+    aged.map(|aged| aged.to).serialize(to)
+}
+
 impl Point {
     /// The scores of an assessment.
     pub fn new(commit: &str, date: &str, earlier_missing: bool, a: &Assessment<'_>) -> Self {
@@ -46,6 +55,7 @@ impl Point {
             file: None,
             graded: a.rubrics.iter().map(|found| &found.score).chain([&a.overall]).map(|s| s.grade.is_some()).collect(),
             date: date.to_owned(),
+            aged: Aged::of([a]),
             earlier_missing,
             scores: rubrics.collect(),
             overall: a.overall.score,
@@ -111,6 +121,9 @@ pub fn table(points: &[Point], width: usize, words: &Words) -> Line {
     if points.iter().any(|point| point.all().zip(&point.graded).any(|(score, graded)| score.is_some() && !graded)) {
         put!(&mut out, "{}\n", words.line(&message!("difference-open")));
     }
+    for line in aged(Aged::all(points.iter().filter_map(|point| point.aged))) {
+        put!(&mut out, "{}\n", words.line(&line));
+    }
     put!(&mut out, "\n");
     let overall = words.say(&message!("report-overall-row"));
     for (row, id) in first.scores.iter().map(|(id, _)| id).chain([&overall]).enumerate() {
@@ -164,14 +177,16 @@ pub fn csv(points: &[Point]) -> Result<Cell, csv::Error> {
         let source = if first.file.is_some() { "file" } else { "commit" };
         let head = ["date", source].map(Cell::own).into_iter();
         let names = first.scores.iter().map(|(id, _)| Cell::new(id));
-        let tail = ["overall", "low", "high", "findings", "earlier_missing"].map(Cell::own);
+        let tail = ["overall", "low", "high", "findings", "as_of", "earlier_missing"].map(Cell::own);
         records.push(head.chain(names).chain(tail).collect::<Vec<_>>());
     }
     for point in points {
         let scores = point.all().map(|score| score.map(figure).unwrap_or_default());
         let label = point.file.as_deref().or(point.commit.as_deref()).unwrap_or_default();
         let head = [&point.date, label].map(Cell::new);
-        let tail = [figure(point.low), figure(point.high), Cell::own(point.findings), Cell::own(point.earlier_missing)];
+        let as_of = point.aged.map(|aged| Cell::own(aged.to)).unwrap_or_default();
+        let (findings, missing) = (Cell::own(point.findings), Cell::own(point.earlier_missing));
+        let tail = [figure(point.low), figure(point.high), findings, as_of, missing];
         records.push(head.into_iter().chain(scores).chain(tail).collect());
     }
     written(records)

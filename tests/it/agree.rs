@@ -85,6 +85,7 @@ fn another_name_is_told_and_stays_text() {
 fn agreement(exact: Vec<(u8, u8)>) -> Agreement<'static> {
     let range = cma::assess::compare::Range { score: None, low: 0.0, high: 100.0 };
     Agreement {
+        aged: None,
         coalitions: [String::new(), String::new()],
         files: [String::new(), String::new()],
         matches: Vec::new(),

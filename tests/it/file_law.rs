@@ -410,13 +410,16 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         [.., Step::Key(key)] if text.contains("bodies[") && key == "ended" => {
             Some("what makes a row speak of a body that ended: without it the row says that it sits")
         }
+        _ if text == "coalition.ended" => {
+            Some("what makes the file speak of a coalition that ended: without it the file says that it goes on")
+        }
         [Step::Key(list), _, Step::Key(key)] if list == "funding" && key == "in_kind" => {
             Some("what makes a row speak of work and goods: without it the row says that money is given")
         }
         [Step::Key(list), _, Step::Key(key)]
             if list == "funding"
                 && (["from", "until"].contains(&key.as_str()) && owner("amount").is_some()
-                    || only(key, &["from", "until", "renewed"])
+                    || only(key, &["from", "until"])
                     || key == "ended"
                     || key == "from" && owner("from").is_some_and(|from| is_later(table, from))) =>
         {

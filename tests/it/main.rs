@@ -14,6 +14,7 @@ mod catalogue;
 mod check;
 mod cli;
 mod compare;
+mod days;
 mod direction;
 mod drawn_errors;
 mod estimate;

@@ -154,6 +154,7 @@ fn files_of_several_days_make_a_trend_without_git() {
         commit: None,
         file: Some("a/b.toml".to_owned()),
         date: "2024-01-31".to_owned(),
+        aged: None,
         earlier_missing: false,
         scores: vec![("care".to_owned(), Some(40.0))],
         overall: Some(62.0),

@@ -101,6 +101,29 @@ pub struct Provenance<'r> {
     pub aggregate: Aggregate,
 }
 
+/// That ages are counted to a day that was given, in place of that of the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aged {
+    /// The day to which they are counted.
+    pub to: Date,
+    /// Whether the facts of some file are of a later day.
+    pub is_before: bool,
+}
+
+impl Aged {
+    /// What is so of some of these.
+    pub fn of<'a, 'r: 'a>(all: impl IntoIterator<Item = &'a Assessment<'r>>) -> Option<Self> {
+        let aged = all.into_iter().filter(|a| a.as_of != a.facts_as_of);
+        let aged = aged.filter_map(|a| Some(Self { to: a.as_of?, is_before: a.facts_as_of > a.as_of }));
+        Self::all(aged)
+    }
+
+    /// What is so of several together.
+    pub fn all(several: impl IntoIterator<Item = Self>) -> Option<Self> {
+        several.into_iter().reduce(|one, other| Self { is_before: one.is_before || other.is_before, ..one })
+    }
+}
+
 impl<'r> Assessment<'r> {
     /// The present phase and the next, as far as the file names them.
     pub fn near_stages(&self) -> impl Iterator<Item = &StageResult<'r>> {

@@ -126,19 +126,24 @@ impl FundingSource {
 
     /// Whether it gives by its days.
     fn runs(&self, as_of: Option<Date>) -> Option<bool> {
-        let dated = self.from.is_some() || self.until.is_some() || self.renewed.is_some();
+        let dated = self.from.is_some() || self.until.is_some();
         let Some(as_of) = as_of.filter(|_| dated) else { return (!dated).then_some(true) };
-        // The last day is one of those on which it gives, and so are all of a year or a month that is written as such.
-        let lasts = |until: Day| match until.last >= as_of {
-            false => Some(false),
-            true => (until.silence().is_none() || until.first >= as_of).then_some(true),
-        };
         let begun = self.from.map_or(Some(true), |from| from.has_come(as_of));
-        match (begun, self.until.and_then(lasts)) {
-            (Some(false), _) | (_, Some(false)) => Some(false),
-            (Some(true), Some(true)) => Some(true),
+        match (begun, self.is_past(as_of)) {
+            (Some(false), _) | (_, Some(true)) => Some(false),
+            (Some(true), Some(false)) => Some(true),
             _ => None,
         }
+    }
+
+    /// Whether the commitment is over on a day: as it is said to be, or by its last day.
+    pub fn is_over(&self, as_of: Option<Date>) -> Option<bool> {
+        self.ended.map_or_else(|| self.is_past(as_of?), Flag::known)
+    }
+
+    /// Whether its last day, on which it still gives, has passed on a day.
+    pub fn is_past(&self, as_of: Date) -> Option<bool> {
+        self.until?.has_passed(as_of)
     }
 
     /// What it gives in one year, an amount of money from and to; of a commitment for less than a year, all of it.

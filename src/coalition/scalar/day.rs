@@ -56,7 +56,14 @@ impl Day {
         if self.first > by { Some(false) } else { (self.why.is_none() || self.last <= by).then_some(true) }
     }
 
-    /// The same where the day may not be known: a day that the file knows has come then.
+    /// Whether it lies before a day. A year or a month that is written as such has passed with its last day; of a day that is
+    /// known in part neither may be sure.
+    pub fn has_passed(self, by: Date) -> Option<bool> {
+        let has_passed = self.last < by;
+        (has_passed || self.why.is_none() || self.first >= by).then_some(has_passed)
+    }
+
+    /// Whether it has come, where the other day may not be known: a day that the file knows has come then.
     pub fn has_come_by(self, by: Option<Date>) -> Option<bool> {
         match by {
             Some(by) => self.has_come(by),

@@ -67,11 +67,11 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Safe<Command> {
             message(&words.say(note))
         );
     }
-    if let Some(note) = verdict.today_note() {
+    for note in verdict.notes_of_days() {
         put!(
             &mut out,
             "::notice title={}::{}\n",
-            property(&words.say(&message!("gate-waivers"))),
+            property(&words.say(&message!("gate-title-note"))),
             message(&words.say(&note))
         );
     }

@@ -24,6 +24,9 @@ struct Form<'a> {
     /// The day to which waivers are counted; `null` where it is the clock's.
     #[schemars(with = "Option<String>")]
     today: Option<Date>,
+    /// The day to which ages are counted; `null` where it is each file's own.
+    #[schemars(with = "Option<String>")]
+    as_of: Option<Date>,
     /// Files that could not be used.
     unusable: Vec<UnusableForm<'a>>,
     /// Findings about the policy itself, such as waivers that have ended.
@@ -119,6 +122,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<J
         waived: verdict.waived,
         baselined: verdict.baselined,
         today: verdict.today,
+        as_of: verdict.as_of,
         unusable: verdict.unusable.iter().map(|bad| UnusableForm::new(bad, words)).collect(),
         policy: ruled(&verdict.policy, words),
         files: files.collect(),

@@ -67,9 +67,10 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> Result<Safe<Xml>, quick_j
         }
         report.add_test_suite(suite);
     }
-    if let Some(day) = verdict.today {
+    for (name, day) in [("today", verdict.today), ("as_of", verdict.as_of)] {
+        let Some(day) = day else { continue };
         for suite in &mut report.test_suites {
-            suite.add_property(("today", day.to_string().as_str()));
+            suite.add_property((name, day.to_string().as_str()));
         }
     }
     Ok(Safe::<Xml>::written(&without_skipped(&report.to_string()?)))

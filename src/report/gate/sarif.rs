@@ -60,7 +60,7 @@ pub fn render(verdict: &Verdict<'_>, words: &Words) -> serde_json::Result<Safe<J
         .iter()
         .map(|unusable| notification(unusable, verdict, words))
         .chain(verdict.notes().map(|(file, note)| noted(file, note, verdict, words)))
-        .chain(today(verdict, words))
+        .chain(verdict.notes_of_days().map(|note| json!({"level": "note", "message": {"text": words.say(&note)}})))
         .collect();
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -219,11 +219,6 @@ fn noted(file: &str, note: &Message, verdict: &Verdict<'_>, words: &Words) -> Va
         "message": {"text": clean(&words.say(note))},
         "locations": [{"physicalLocation": physical(&verdict.hosted(file), 1, 1)}],
     })
-}
-
-/// That waivers were not held against the clock.
-fn today(verdict: &Verdict<'_>, words: &Words) -> Option<Value> {
-    verdict.today_note().map(|note| json!({"level": "note", "message": {"text": words.say(&note)}}))
 }
 
 /// A place in a file. A path is relative to the repository, or where there is none to the working

@@ -27,7 +27,7 @@ fn write(out: &mut Text, verdict: &Verdict<'_>, w: &Markdown<'_>) {
     if !verdict.unusable.is_empty() {
         put!(out, "\n");
     }
-    if let Some(note) = verdict.today_note() {
+    for note in verdict.notes_of_days() {
         put!(out, "{}\n\n", w.say(note));
     }
     for file in &verdict.files {

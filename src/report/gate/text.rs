@@ -42,7 +42,7 @@ pub fn render(verdict: &Verdict<'_>, told: bool, words: &Words) -> Line {
     for ruled in &verdict.policy {
         finding(out, ruled, words);
     }
-    if let Some(note) = verdict.today_note() {
+    for note in verdict.notes_of_days() {
         put!(out, "{}\n", words.line(&note));
     }
     let total = verdict.active + verdict.waived + verdict.baselined;

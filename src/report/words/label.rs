@@ -8,7 +8,8 @@ use crate::assess::score::{Aggregate, Band, FIRM};
 use crate::assess::uncertainty::{Driver, Input, Uncertainty};
 use crate::assess::weighting::{Replaced, Weighting};
 use crate::assess::{
-    Assessment, Basis, CriterionResult, Grade, Need, PlanStep, Provenance, Reading, Reason, Score, StageResult, When,
+    Aged, Assessment, Basis, CriterionResult, Grade, Need, PlanStep, Provenance, Reading, Reason, Score, StageResult,
+    When,
 };
 use crate::coalition::model::ActorKind;
 use crate::facts::{FactId, Facts, GroupPower, PowerUnknown, registry};
@@ -186,7 +187,7 @@ impl Words {
             aside(a),
             score.is_held().then(|| held(score)),
             a.provenance.evidence_only.then(|| message!("report-evidence-only")),
-            a.as_of.zip(a.facts_as_of).is_some_and(|(to, of)| to < of).then(|| message!("report-aged-before")),
+            Aged::of([a]).filter(|aged| aged.is_before).map(|_| message!("report-aged-before")),
             match a.provenance.aggregate {
                 Aggregate::Geometric => None,
                 Aggregate::Arithmetic => Some(message!("report-aggregate-arithmetic")),
@@ -542,6 +543,12 @@ pub(in crate::report) fn term(term: Term) -> Message {
         Term::Quarter => message!("word-term-quarter"),
         Term::Year => message!("word-term-year"),
     }
+}
+
+/// That ages are counted to another day than that of the facts, where they are.
+pub(in crate::report) fn aged(aged: Option<Aged>) -> impl Iterator<Item = Message> {
+    let before = aged.filter(|aged| aged.is_before).map(|_| message!("report-aged-before"));
+    aged.map(|aged| message!("report-aged", to = aged.to)).into_iter().chain(before)
 }
 
 /// The coalition, the day of its facts, and the day to which ages are counted where that is another.

@@ -15,12 +15,12 @@ pub(in crate::report) use finding::unended;
 pub use key::key_catalogue;
 #[cfg(feature = "cli")]
 pub(in crate::report) use label::made_with;
-#[cfg(feature = "cli")]
-pub(in crate::report) use label::{answers, cited, counted, digest, made_of};
 pub(in crate::report) use label::{
-    drivers, effort, first_of_plan, graded, names, needed, paid, part_of_plan, provenance, readers, severity,
+    aged, drivers, effort, first_of_plan, graded, names, needed, paid, part_of_plan, provenance, readers, severity,
     stage_title, term, title, uncertainty_band, weighed,
 };
+#[cfg(feature = "cli")]
+pub(in crate::report) use label::{answers, cited, counted, digest, made_of};
 pub use pattern::Point;
 pub(in crate::report) use voices::{heard_note, heard_title};
 

@@ -137,9 +137,11 @@ pub(super) fn fact(words: &Words, value: Value, kind: Kind) -> String {
         }
         (Value::Range(low, high), Kind::Number(unit)) => range(words, low, high, unit),
         (Value::Choice(Some(place)), _) => kind.words().get(place).copied().unwrap_or_default().to_owned(),
-        (Value::Set { present, .. }, _) => {
-            let present: Vec<String> = kind.words_in(present).map(str::to_owned).collect();
-            if present.is_empty() { words.plain(&message!("word-none")) } else { present.join(", ") }
+        (Value::Set { present: 0, whole: true }, _) => words.plain(&message!("word-none")),
+        (Value::Set { present: present @ 1.., whole }, _) => {
+            let present = kind.words_in(present).collect::<Vec<_>>().join(", ");
+            // A list that may not be whole shows those that are surely there.
+            if whole { present } else { words.plain(&message!("word-at-least", value = present)) }
         }
         _ => words.plain(&message!("word-unknown")),
     }
@@ -152,7 +154,11 @@ fn range(words: &Words, low: f64, high: f64, unit: Unit) -> String {
     }
     let a = one(words, low, unit);
     if low == high {
-        return a;
+        return match told_whole(low, unit) {
+            Some(whole) if whole < low => words.plain(&message!("word-just-over", text = a)),
+            Some(whole) if whole > low => words.plain(&message!("word-just-under", text = a)),
+            _ => a,
+        };
     }
     let b = one(words, high, unit);
     words.plain(&match (low <= least, high >= most) {
@@ -164,6 +170,17 @@ fn range(words: &Words, low: f64, high: f64, unit: Unit) -> String {
             return with_unit(words, high, unit, words.plain(&both));
         }
     })
+}
+
+/// The whole number as which a time is told that is none: on which side of it the time lies may decide.
+fn told_whole(number: f64, unit: Unit) -> Option<f64> {
+    let is_whole = match unit {
+        Unit::Years => !has_part(number),
+        Unit::Months => !has_part(number) || number >= 10.0,
+        _ => false,
+    };
+    let whole = number.round_ties_even();
+    (is_whole && (number - whole).abs() > 1e-9).then_some(whole)
 }
 
 /// One number with its unit.
@@ -212,6 +229,24 @@ mod tests {
         let said = |low, high| fact(Words::of(Language::English), Value::Range(low, high), Kind::Ordered(EXTENT));
         let seen = [(0.0, 1.0), (2.0, 3.0), (1.0, 2.0), (2.0, 2.0), (0.0, 3.0)].map(|(low, high)| said(low, high));
         assert_eq!(seen, ["at most some", "at least most", "some to most", "most", "unknown"]);
+    }
+
+    #[test]
+    fn a_list_that_may_not_be_whole_shows_those_that_are_surely_there() {
+        let said = |present, whole| {
+            fact(Words::of(Language::English), Value::Set { present, whole }, Kind::Set(&["state", "foundation"]))
+        };
+        assert_eq!([said(1, true), said(3, false)], ["state", "at least state, foundation"]);
+        assert_eq!([said(0, true), said(0, false)], ["none", "unknown"]);
+    }
+
+    #[test]
+    fn a_time_that_is_told_as_a_whole_number_says_on_which_side_of_it_it_lies() {
+        let said = |number: f64, unit| fact(Words::of(Language::English), Value::exact(number), Kind::Number(unit));
+        let years = [2.0, 2.003, 1.997, 2.1].map(|number| said(number, Unit::Years));
+        assert_eq!(years, ["2 years", "just over 2 years", "just under 2 years", "2.1 years"]);
+        let months = [24.0, 24.03, 12.4, 9.4].map(|number| said(number, Unit::Months));
+        assert_eq!(months, ["24 months", "just over 24 months", "just over 12 months", "9.4 months"]);
     }
 
     #[test]

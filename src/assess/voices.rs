@@ -56,7 +56,7 @@ pub struct GroupSize {
     /// Responses.
     pub responses: usize,
     /// Responses as a share of the members of that kind, 0 to 1; `None` unless all members are listed, their number is
-    /// known exactly, and all who responded belong to the coalition and are no more than that.
+    /// known exactly, and all who responded belong to the coalition, have names of their own and are no more than that.
     pub rate: Option<f64>,
 }
 
@@ -236,7 +236,9 @@ fn group_sizes(heard: &[Heard<'_>], coalition: &Coalition, as_of: Option<Date>) 
         let (_, (least, most)) = members.iter().find(|(kind, _)| kind.word() == name)?;
         // Outsiders answer for no member, and of more than there are some answer for one and the same.
         let share = of.len() as f64 / least;
-        (*least > 0.0 && least == most && share <= 1.0 && of.iter().all(|voice| voice.insider)).then_some(share)
+        let is_each_one = people(of) == of.len();
+        (is_each_one && *least > 0.0 && least == most && share <= 1.0 && of.iter().all(|voice| voice.insider))
+            .then_some(share)
     };
     let (shown, rest) = split(groups);
     let size =

@@ -1028,7 +1028,6 @@ fn a_list_is_read_from_a_table_that_others_made() {
     assert!(told.contains("open.csv!B2: a quote is opened in B; \"Smith; C and not closed"), "{told}");
     std::fs::write(folder.path().join("twice.csv"), "Contact name,name,kind,Type of actor\nX,A,ngo,business\n")
         .unwrap();
-    let told = refused(folder.path(), &["import", "members", "twice.csv"]);
     std::fs::write(folder.path().join("title.csv"), "Our members,,\nname,kind,country\nA,ngo,FR\n").unwrap();
     let told = refused(folder.path(), &["import", "members", "title.csv"]);
     let head = "title.csv!A1: no column holds \"name\", by which rows are known; the headings seem to stand in row 2";

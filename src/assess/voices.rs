@@ -206,14 +206,17 @@ fn named(responses: &[Response], coalition: &Coalition) -> Vec<Group> {
     responses.iter().map(|response| group(response).map_or(Group::Ungrouped, Group::Named)).collect()
 }
 
+/// What several said.
+type Said<'a, T> = Vec<Voice<'a, T>>;
+
 /// What each group said.
-type Groups<'a, T> = BTreeMap<Group, Vec<Voice<'a, T>>>;
+type Groups<'a, T> = BTreeMap<Group, Said<'a, T>>;
 
 /// Splits groups into those that are shown and the rest. What is left over after the shown ones are taken from the
 /// total is nobody, or [`FEWEST_SHOWN`] respondents at least; else it would speak for the few that were hidden.
-fn split<T>(groups: Groups<'_, T>) -> (Vec<(Group, Vec<Voice<'_, T>>)>, Vec<Voice<'_, T>>) {
+fn split<T>(groups: Groups<'_, T>) -> (Vec<(Group, Said<'_, T>)>, Said<'_, T>) {
     let (mut shown, small): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(_, of)| people(of) >= FEWEST_SHOWN);
-    let mut rest: Vec<Voice<'_, T>> = small.into_iter().flat_map(|(_, of)| of).collect();
+    let mut rest: Said<'_, T> = small.into_iter().flat_map(|(_, of)| of).collect();
     while (1..FEWEST_SHOWN).contains(&people(&rest)) {
         let smallest = shown.iter().enumerate().min_by_key(|(_, (_, of))| people(of)).map(|(at, _)| at);
         let Some(at) = smallest else { break };
@@ -241,8 +244,7 @@ fn group_sizes(heard: &[Heard<'_>], coalition: &Coalition, as_of: Option<Date>) 
             .then_some(share)
     };
     let (shown, rest) = split(groups);
-    let size =
-        |(group, of): (Group, Vec<Voice<'_, ()>>)| GroupSize { rate: rate(&group, &of), responses: of.len(), group };
+    let size = |(group, of): (Group, Said<'_, ()>)| GroupSize { rate: rate(&group, &of), responses: of.len(), group };
     let others = (!rest.is_empty()).then_some(GroupSize { group: Group::Others, responses: rest.len(), rate: None });
     shown.into_iter().map(size).chain(others).collect()
 }
@@ -267,7 +269,7 @@ fn one(id: &str, heard: &[Heard<'_>]) -> Option<CriterionVoices> {
     let insider_gap = gap(shown.iter().map(|(_, ratings)| ratings).chain([&rest]));
     let (lower, upper) = (quantile(&all, 0.25)?, quantile(&all, 0.75)?);
     let median =
-        |(group, ratings): (Group, Vec<Voice<'_, f64>>)| Some(GroupMedian { group, median: quantile(&ratings, 0.5)? });
+        |(group, ratings): (Group, Said<'_, f64>)| Some(GroupMedian { group, median: quantile(&ratings, 0.5)? });
     Some(CriterionVoices {
         id: id.to_owned(),
         answers: all.len(),

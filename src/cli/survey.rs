@@ -152,7 +152,7 @@ fn import(answers: &Path, into: &Path, force: bool, context: Context<'_>) -> any
         path.symlink_metadata().is_ok() && read_text(&path, LARGEST_FILE).ok().as_ref() != Some(&response.text)
     };
     let changed: Vec<String> = responses.iter().filter(differs).map(|found| found.name.clone()).collect();
-    if !force && !(changed.is_empty() && left.is_empty()) {
+    if !(force || changed.is_empty() && left.is_empty()) {
         if !changed.is_empty() {
             complain(&message!("form-changed", count = changed.len(), files = changed), words);
         }

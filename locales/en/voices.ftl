@@ -1,16 +1,24 @@
 # What several respondents said, where they differ, and what to talk about first.
 
-voices-heard = { $count } respondents{ $groups ->
+voices-heard = { $count } respondents{ $names ->
+    [0] {""}
+    [one] {" "}under one name
+   *[other] {" "}under { $names } names
+}{ $groups ->
     [0] {""}
     [one] {" "}in one group
    *[other] {" "}in { $groups } groups
 }; they differ most on "{ $title }" ({ $criterion }).
-voices-heard-alike = { $count } respondents{ $groups ->
+voices-heard-alike = { $count } respondents{ $names ->
+    [0] {""}
+    [one] {" "}under one name
+   *[other] {" "}under { $names } names
+}{ $groups ->
     [0] {""}
     [one] {" "}in one group
    *[other] {" "}in { $groups } groups
 }; they differ by two levels or more on nothing that enough of them rated.
-voices-heard-few = Fewer than { $fewest } responses: nothing of them is shown, and none counts.
+voices-heard-few = Fewer than { $fewest } responses under names of their own: nothing of them is shown, and none counts.
 
 voices-title = What { $count } respondents said
 voices-title-few = What respondents said
@@ -49,7 +57,8 @@ voices-rest = The rest, with tensions, phases, open questions, power and all rat
 voices-place = said by respondents
 voices-basis = { $count } ratings
 
-voices-say = { $count } respondents say: { $text }
+voices-say = { $count } respondents rated this, middle half { $middle }: { $text }
+voices-say-left = { $count } respondents rated this, middle half { $middle }, of which the facts leave { $left }: { $text }
 voices-disagree = Respondents differ by two levels or more on { $count ->
     [one] { $count } criterion
    *[other] { $count } criteria

@@ -106,7 +106,7 @@ workbook-answer-note = A judged level for the criterion, 0 to 4, or "unknown"; o
 workbook-guide = guide
 workbook-guide-title = Coalition assessment
 workbook-guide-fill = Fill in what you know, sheet by sheet, and leave empty what you do not know. The notes on headings and keys say what each means, with its words. Only "coalition.name" on the first sheet has to be there.
-workbook-guide-example = Grey rows and columns are examples and are never read. In a list, rows with any mark in column A are not read either: the file keeps what it has of them. To take a row out of the file, delete it.
+workbook-guide-example = Grey rows and columns are examples and are never read. In a list, rows with any mark in column A are not read either: the file keeps what it has of them. To take a row out of the file, delete it or empty all its cells.
 workbook-guide-part = What is known in part can be said: at least 3, at most 5, 2 to 5; of words with an order, unwritten to published; where sources contradict each other, disputed: 3 | 5. Counts and shares may be words: all, most, half, some, many, none.
 workbook-guide-lists = Several words stand in one cell with commas between them. A list that may not be whole begins with "at least". The word none says that there is nothing.
 workbook-guide-days = A day is a date, 2024-06-30. A month or a year is text, 2024-06 or 2024; type an apostrophe before it if your program makes a date of it.
@@ -117,6 +117,8 @@ workbook-guide-back = Then run: cma workbook import coalition.xlsx -o coalition.
 workbook-problem = { $at }: { $problem }
 workbook-problem-help = { $at }: { $problem }; { $help }
 workbook-write = write { $unit }, or leave the cell empty if it is not known
+workbook-write-quoted = a number alone is none of the texts; write "{ $text }" in quotes where it is one
+workbook-made-day = what belongs here is { $unit }; a spreadsheet makes a day or a time of 2/5, 2-5 and 2:30: write a range as 2 to 5, and a part as 0.5
 workbook-or-range = or a range such as: at least ...
 workbook-date-help = write 2021-03-31, or 2021-03 or 2021 where only the month or the year is known, or a range such as: at most 2009
 workbook-or-number = a number, or a range such as: at least { $such }
@@ -146,6 +148,7 @@ workbook-merged-names-help = split them, and give each row its own name
 workbook-conflict = both were changed: the cell was { $before } and is { $cell } now, and the file says { $file }
 workbook-conflict-unknown = the cell says { $cell } and the file { $file }, and which of them is newer is not known
 workbook-conflict-deleted = the row "{ $name }" was deleted here, and changed in the file
+workbook-conflict-deleted-renamed = the row "{ $name }" ("{ $file }" in the file) was deleted here, and changed in the file
 workbook-conflict-gone = this row was changed here, and the file has no row "{ $name }" any more
 workbook-conflict-help = settle it in one of them, or say for all such places which side counts: --prefer workbook or --prefer file
 workbook-no-place = this cannot be written: something else stands there in the file
@@ -164,10 +167,13 @@ workbook-renamed-there = "{ $old }" cannot be renamed: the file has another row 
 workbook-renamed-there-help = give it another name here, or rename that row in the file
 workbook-no-name-column = no column holds "{ $name }", by which rows are known
 workbook-columns-help = the columns are { $columns }
+workbook-head-below = the headings seem to stand in row { $row }; take away what is above
+workbook-first-sheet = only the first sheet, "{ $sheet }", is read; put the one with the table before it
 workbook-no-heading = the table is empty
 workbook-no-heading-help = its first row names the columns
 workbook-beyond = "{ $cell }" stands beyond the headings
-workbook-beyond-help = give its column a heading, or take the cell away; in comma-separated values, a text that holds a comma stands in quotes
+workbook-beyond-help = give its column a heading, or take the cell away
+workbook-beyond-separated = give its column a heading, or take the cell away; in comma-separated values, a text that holds a comma stands in quotes
 workbook-open-quote = line { $line }, column { $column }: the quote that opens here does not end its cell, so that the rows after it would go into one cell; close it, or write it twice where it belongs to the text
 workbook-column-same = the columns "{ $first }" and "{ $name }" hold the same
 workbook-column-same-help = keep one of them, or give the other a heading of its own
@@ -184,7 +190,8 @@ workbook-error-help = mend the formula, or write its result in its place
 workbook-no-result = the formula has no result
 workbook-no-result-help = open the workbook in a spreadsheet program and save it there
 workbook-old-day = { $day } is what the year { $year } becomes in a cell for dates
-workbook-old-day-help = write it as text, with an apostrophe before it: '2024, or '1905-07-16 where that day is meant
+workbook-old-day-help = write it as text, with an apostrophe before it: '{ $year }, or '{ $day } where that day is meant
+workbook-no-day-help = write what is meant as text, with an apostrophe before it, such as '2024 or '2024-06
 workbook-no-day = this cell has the format of a day or a time, which shows the number { $number } as { $day }
 workbook-refused-kind = this is not a workbook of the form .xlsx; save it as "Excel workbook (.xlsx)"
 workbook-refused-ods = this is a file of LibreOffice's own form (.ods), which is not read; open it there and save it as "Excel 2007-365 (.xlsx)"
@@ -219,8 +226,8 @@ workbook-keys-missing = { $count ->
    *[other] { $sheet } has no rows { $keys } any more; the file keeps those keys. To take them away, empty their cells
   }
 workbook-marked = { $count ->
-    [one] the row with a mark at { $cells } was not read; the file keeps what it has of it. To have it read, empty the mark; to take it out of the file, delete the row
-   *[other] the rows with a mark at { $cells } were not read; the file keeps what it has of them. To have one read, empty its mark; to take it out of the file, delete the row
+    [one] the row with a mark at { $cells } was not read; the file keeps what it has of it. To have it read, empty the mark; to take it out of the file, delete the row or empty all its cells
+   *[other] the rows with a mark at { $cells } were not read; the file keeps what it has of them. To have one read, empty its mark; to take it out of the file, delete the row or empty all its cells
   }
 
 # What is written.
@@ -236,6 +243,7 @@ workbook-strange = { $count ->
    *[other] the columns { $columns } are not understood and were left alone
   }
 workbook-same-rows = "{ $name }" stands in two rows that are the same in every cell, and is added twice; keep one if both are one
+workbook-differing-rows = "{ $name }" stands at { $first } and at { $at } with other cells, and each is a row of its own; keep one if both are one
 workbook-beside = "{ $new }" is added beside "{ $known }"; if both are one, write the name as the file has it
 workbook-preview = { $count ->
     [0] nothing differs from { $file }

@@ -2,7 +2,7 @@
 
 use super::evidence::Proofs;
 use super::options::Options;
-use super::result::{Basis, Claims, CriterionResult, Reason};
+use super::result::{Basis, Claims, CriterionResult, Rated, Reason};
 use super::voices::{CriterionVoices, Voices};
 use crate::coalition::Coalition;
 use crate::coalition::answers::{Answer, Verdict};
@@ -119,7 +119,8 @@ fn narrowed<'r>(found: &CriterionResult<'r>, voice: &CriterionVoices) -> Option<
     let narrower = low <= high && (low, high) != (found.low, found.high);
     let basis = if found.basis == Basis::Unknown { Basis::Answered } else { found.basis };
     // Where somebody has to be asked, no document backs the level.
-    let of_theirs = CriterionResult { low, high, basis, rated: Some(voice.answers), backed: false, ..found.clone() };
+    let rated = Some(Rated { count: voice.answers, low: voice.low, high: voice.high });
+    let of_theirs = CriterionResult { low, high, basis, rated, backed: false, ..found.clone() };
     narrower.then_some(of_theirs)
 }
 

@@ -31,8 +31,8 @@ pub use plan::MOST_STEPS;
 pub use result::{
     Aged, Answered, Assessment, Basis, Claims, Contradicted, CriterionResult, Differing, Document, Figure, Finding,
     FindingKind, FindingPart, FlagResult, Gravest, LeftOut, LowLevel, Missing, Need, NeedResult, Noted, PartResult,
-    PatternResult, PlanStep, Provenance, Question, Reading, Reason, Remedy, RubricResult, Searched, Seen, StageResult,
-    TensionResult, Told, TypeResult, Unfound, When,
+    PatternResult, PlanStep, Provenance, Question, Rated, Reading, Reason, Remedy, RubricResult, Searched, Seen,
+    StageResult, TensionResult, Told, TypeResult, Unfound, When,
 };
 pub use score::{Aggregate, Grade, Score};
 

@@ -2,7 +2,8 @@
 //! same coalition differently.
 //!
 //! Whom a figure would speak for decides whether it is shown: it speaks for [`FEWEST_SHOWN`] respondents at least, and so
-//! does the difference between any two figures. See `split` and `gap`.
+//! does the difference between any two figures. See `split` and `gap`. Those under one name may be one person, and are counted
+//! as one for that.
 
 use super::result::{Basis, Contradicted, Differing, Finding, FindingKind, RubricResult};
 use crate::coalition::Coalition;
@@ -15,7 +16,7 @@ use crate::knowledge::model::Severity;
 use crate::knowledge::{MAX_LEVEL, Rubrics};
 use crate::source::problem::loose;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What speaks for fewer respondents than this is not shown. Our default.
 pub const FEWEST_SHOWN: usize = 3;
@@ -28,6 +29,8 @@ pub const DISAGREEMENT: f64 = 2.0;
 pub struct Voices {
     /// How many responses there are; `None` where they are fewer than [`FEWEST_SHOWN`].
     pub responses: Option<usize>,
+    /// Under how many names they are.
+    pub names: usize,
     /// Responses by group; none where there are fewer than [`FEWEST_SHOWN`] in all.
     pub groups: Vec<GroupSize>,
     /// Criteria that at least [`FEWEST_SHOWN`] respondents rated, and more than hold that they do not apply.
@@ -53,7 +56,7 @@ pub struct GroupSize {
     /// Responses.
     pub responses: usize,
     /// Responses as a share of the members of that kind, 0 to 1; `None` unless all members are listed, their number is
-    /// known exactly, and all who responded belong to the coalition and are no more than that.
+    /// known exactly, and all who responded belong to the coalition, have names of their own and are no more than that.
     pub rate: Option<f64>,
 }
 
@@ -143,10 +146,12 @@ impl Voices {
 pub fn join(responses: &[Response], coalition: &Coalition, rubrics: &Rubrics, as_of: Option<Date>) -> Voices {
     let named = named(responses, coalition);
     let heard: Vec<Heard<'_>> =
-        responses.iter().zip(named).map(|(response, group)| Heard { response, group }).collect();
+        responses.iter().zip(named).map(|(response, group)| Heard::new(response, group)).collect();
+    let names = people(&heard.iter().map(|one| one.voice(())).collect::<Vec<_>>());
     let criteria = rubrics.criteria().filter_map(|criterion| one(&criterion.id, &heard)).collect();
     Voices {
-        responses: Some(responses.len()).filter(|count| *count >= FEWEST_SHOWN),
+        responses: Some(responses.len()).filter(|_| names >= FEWEST_SHOWN),
+        names,
         groups: group_sizes(&heard, coalition, as_of),
         criteria,
     }
@@ -156,6 +161,30 @@ pub fn join(responses: &[Response], coalition: &Coalition, rubrics: &Rubrics, as
 struct Heard<'a> {
     response: &'a Response,
     group: Group,
+    person: String,
+}
+
+impl<'a> Heard<'a> {
+    fn new(response: &'a Response, group: Group) -> Self {
+        Self { response, group, person: responses::person(&response.respondent.name) }
+    }
+
+    fn voice<T>(&self, said: T) -> Voice<'_, T> {
+        Voice { person: &self.person, insider: self.response.respondent.insider, said }
+    }
+}
+
+/// What somebody said.
+#[derive(Clone, Copy)]
+struct Voice<'a, T> {
+    person: &'a str,
+    insider: bool,
+    said: T,
+}
+
+/// How many people voices are of, as far as their names tell.
+fn people<T>(voices: &[Voice<'_, T>]) -> usize {
+    voices.iter().map(|voice| voice.person).collect::<BTreeSet<_>>().len()
 }
 
 /// The group of each response, matched without case, spaces and signs: called as in the file, or as most of those who
@@ -177,13 +206,19 @@ fn named(responses: &[Response], coalition: &Coalition) -> Vec<Group> {
     responses.iter().map(|response| group(response).map_or(Group::Ungrouped, Group::Named)).collect()
 }
 
+/// What several said.
+type Said<'a, T> = Vec<Voice<'a, T>>;
+
+/// What each group said.
+type Groups<'a, T> = BTreeMap<Group, Said<'a, T>>;
+
 /// Splits groups into those that are shown and the rest. What is left over after the shown ones are taken from the
 /// total is nobody, or [`FEWEST_SHOWN`] respondents at least; else it would speak for the few that were hidden.
-fn split<T>(groups: BTreeMap<Group, Vec<T>>) -> (Vec<(Group, Vec<T>)>, Vec<T>) {
-    let (mut shown, small): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(_, of)| of.len() >= FEWEST_SHOWN);
-    let mut rest: Vec<T> = small.into_iter().flat_map(|(_, of)| of).collect();
-    while (1..FEWEST_SHOWN).contains(&rest.len()) {
-        let smallest = shown.iter().enumerate().min_by_key(|(_, (_, of))| of.len()).map(|(at, _)| at);
+fn split<T>(groups: Groups<'_, T>) -> (Vec<(Group, Said<'_, T>)>, Said<'_, T>) {
+    let (mut shown, small): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(_, of)| people(of) >= FEWEST_SHOWN);
+    let mut rest: Said<'_, T> = small.into_iter().flat_map(|(_, of)| of).collect();
+    while (1..FEWEST_SHOWN).contains(&people(&rest)) {
+        let smallest = shown.iter().enumerate().min_by_key(|(_, (_, of))| people(of)).map(|(at, _)| at);
         let Some(at) = smallest else { break };
         rest.extend(shown.remove(at).1);
     }
@@ -191,54 +226,50 @@ fn split<T>(groups: BTreeMap<Group, Vec<T>>) -> (Vec<(Group, Vec<T>)>, Vec<T>) {
 }
 
 fn group_sizes(heard: &[Heard<'_>], coalition: &Coalition, as_of: Option<Date>) -> Vec<GroupSize> {
-    if heard.len() < FEWEST_SHOWN {
+    if people(&heard.iter().map(|one| one.voice(())).collect::<Vec<_>>()) < FEWEST_SHOWN {
         return Vec::new();
     }
-    // Whether each of a group belongs to the coalition.
-    let mut groups: BTreeMap<Group, Vec<bool>> = BTreeMap::new();
+    let mut groups: Groups<'_, ()> = BTreeMap::new();
     for one in heard {
-        groups.entry(one.group.clone()).or_default().push(one.response.respondent.insider);
+        groups.entry(one.group.clone()).or_default().push(one.voice(()));
     }
     let members = members_by_kind(coalition, as_of);
-    let rate = |group: &Group, of: &[bool]| {
+    let rate = |group: &Group, of: &[Voice<'_, ()>]| {
         let Group::Named(name) = group else { return None };
         let (_, (least, most)) = members.iter().find(|(kind, _)| kind.word() == name)?;
         // Outsiders answer for no member, and of more than there are some answer for one and the same.
         let share = of.len() as f64 / least;
-        (*least > 0.0 && least == most && share <= 1.0 && of.iter().all(|is_insider| *is_insider)).then_some(share)
+        let is_each_one = people(of) == of.len();
+        (is_each_one && *least > 0.0 && least == most && share <= 1.0 && of.iter().all(|voice| voice.insider))
+            .then_some(share)
     };
     let (shown, rest) = split(groups);
-    let size = |(group, of): (Group, Vec<bool>)| GroupSize { rate: rate(&group, &of), responses: of.len(), group };
+    let size = |(group, of): (Group, Said<'_, ()>)| GroupSize { rate: rate(&group, &of), responses: of.len(), group };
     let others = (!rest.is_empty()).then_some(GroupSize { group: Group::Others, responses: rest.len(), rate: None });
     shown.into_iter().map(size).chain(others).collect()
 }
 
-/// A rating, and whether it is an insider's.
-type Rating = (f64, bool);
-
 fn one(id: &str, heard: &[Heard<'_>]) -> Option<CriterionVoices> {
-    let (mut by_group, mut all, mut not_applicable) = (BTreeMap::<Group, Vec<Rating>>::new(), Vec::new(), 0);
-    for Heard { response, group } in heard {
-        match response.answers.0.get(id).map(|answer| &answer.verdict) {
+    let (mut by_group, mut all, mut not_applicable) = (Groups::<f64>::new(), Vec::new(), 0);
+    for one in heard {
+        match one.response.answers.0.get(id).map(|answer| &answer.verdict) {
             Some(Verdict::Level(level)) => {
-                let level = f64::from(*level);
-                all.push(level);
-                by_group.entry(group.clone()).or_default().push((level, response.respondent.insider));
+                let rating = one.voice(f64::from(*level));
+                all.push(rating);
+                by_group.entry(one.group.clone()).or_default().push(rating);
             }
             Some(Verdict::NotApplicable(_)) => not_applicable += 1,
             Some(Verdict::Unknown) | None => {}
         }
     }
-    if all.len() < FEWEST_SHOWN || not_applicable >= all.len() {
+    if people(&all) < FEWEST_SHOWN || not_applicable >= all.len() {
         return None;
     }
     let (shown, rest) = split(by_group);
     let insider_gap = gap(shown.iter().map(|(_, ratings)| ratings).chain([&rest]));
     let (lower, upper) = (quantile(&all, 0.25)?, quantile(&all, 0.75)?);
-    let median = |(group, ratings): (Group, Vec<Rating>)| {
-        let levels: Vec<f64> = ratings.iter().map(|(level, _)| *level).collect();
-        Some(GroupMedian { group, median: quantile(&levels, 0.5)? })
-    };
+    let median =
+        |(group, ratings): (Group, Said<'_, f64>)| Some(GroupMedian { group, median: quantile(&ratings, 0.5)? });
     Some(CriterionVoices {
         id: id.to_owned(),
         answers: all.len(),
@@ -253,23 +284,23 @@ fn one(id: &str, heard: &[Heard<'_>]) -> Option<CriterionVoices> {
 /// The median of insiders less that of outsiders, where both sides can be shown beside the parts into which respondents
 /// are split: in each part, either side is nobody or [`FEWEST_SHOWN`] respondents at least. Else a side less a part
 /// would speak for a few.
-fn gap<'a>(parts: impl Iterator<Item = &'a Vec<Rating>>) -> Option<f64> {
+fn gap<'a>(parts: impl Iterator<Item = &'a Vec<Voice<'a, f64>>>) -> Option<f64> {
     let (mut inside, mut outside) = (Vec::new(), Vec::new());
     for part in parts {
         for (insider, side) in [(true, &mut inside), (false, &mut outside)] {
-            let before = side.len();
-            side.extend(part.iter().filter(|(_, is)| *is == insider).map(|(level, _)| *level));
-            if (1..FEWEST_SHOWN).contains(&(side.len() - before)) {
+            let own: Vec<Voice<'_, f64>> = part.iter().filter(|voice| voice.insider == insider).copied().collect();
+            if (1..FEWEST_SHOWN).contains(&people(&own)) {
                 return None;
             }
+            side.extend(own);
         }
     }
     Some(quantile(&inside, 0.5)? - quantile(&outside, 0.5)?)
 }
 
-/// A quantile with linear interpolation; `None` without values.
-fn quantile(values: &[f64], at: f64) -> Option<f64> {
-    let mut sorted = values.to_vec();
+/// A quantile of ratings with linear interpolation; `None` without any.
+fn quantile(ratings: &[Voice<'_, f64>], at: f64) -> Option<f64> {
+    let mut sorted: Vec<f64> = ratings.iter().map(|voice| voice.said).collect();
     sorted.sort_by(f64::total_cmp);
     let place = at * (sorted.len().checked_sub(1)?) as f64;
     let (low, high) = (sorted.get(place.floor() as usize)?, sorted.get(place.ceil() as usize)?);
@@ -306,29 +337,59 @@ pub(super) fn findings<'r>(
 mod tests {
     use super::*;
 
-    fn groups(sizes: &[(&str, usize)]) -> BTreeMap<Group, Vec<()>> {
-        sizes.iter().map(|(name, size)| (Group::Named((*name).to_owned()), vec![(); *size])).collect()
+    /// Names of people, as many as are asked for.
+    const NAMES: [&str; 9] = ["A", "B", "C", "D", "E", "F", "G", "H", "I"];
+
+    fn voices<'a, T: Copy>(names: &[&'a str], insider: bool, said: T) -> Vec<Voice<'a, T>> {
+        names.iter().copied().map(|person| Voice { person, insider, said }).collect()
     }
 
     fn shown(sizes: &[(&str, usize)]) -> (Vec<usize>, usize) {
-        let (shown, rest) = split(groups(sizes));
+        let mut names = NAMES.as_slice();
+        let mut groups = BTreeMap::new();
+        for (name, size) in sizes {
+            let (own, rest) = names.split_at(*size);
+            groups.insert(Group::Named((*name).to_owned()), voices(own, true, ()));
+            names = rest;
+        }
+        let (shown, rest) = split(groups);
         (shown.into_iter().map(|(_, of)| of.len()).collect(), rest.len())
     }
 
     #[test]
     fn no_shown_group_lets_a_hidden_one_be_computed() {
         assert_eq!(shown(&[("a", 3), ("b", 1)]), (vec![], 4), "the fourth would be the total less the three");
-        assert_eq!(shown(&[("a", 3), ("b", 5), ("c", 2)]), (vec![5], 5));
+        assert_eq!(shown(&[("a", 3), ("b", 4), ("c", 2)]), (vec![4], 5));
         assert_eq!(shown(&[("a", 3), ("b", 2), ("c", 1)]), (vec![3], 3), "three hide each other");
         assert_eq!(shown(&[("a", 3), ("b", 4)]), (vec![3, 4], 0));
         assert_eq!(shown(&[("a", 1), ("b", 1)]), (vec![], 2));
     }
 
     #[test]
+    fn those_under_one_name_speak_for_one() {
+        let named = |name: &str, of: &[&'static str]| (Group::Named(name.to_owned()), voices(of, true, ()));
+        let (shown, rest) = split(BTreeMap::from([named("a", &["A", "A", "B"]), named("b", &["C", "D", "E", "F"])]));
+        assert_eq!((shown.len(), rest.len()), (0, 7), "two people would be all of them less four");
+        let [inside, outside] = [(["A", "B", "C"], true), (["D", "D", "E"], false)];
+        assert_eq!(gap([voices(&inside.0, inside.1, 4.0), voices(&outside.0, outside.1, 1.0)].iter()), None);
+        let heard = |names: [&str; 4]| {
+            let of = |name: &str| {
+                let text = format!("[respondent]\nname = \"{name}\"\n[answers]\n\"funding.runway\" = 2\n");
+                let source = crate::source::Source::new("r.toml".to_owned(), text);
+                responses::read(&source, &Rubrics::builtin()).unwrap_or_else(|_| panic!("{name}"))
+            };
+            let voices = join(&names.map(of), &Coalition::default(), &Rubrics::builtin(), None);
+            (voices.responses, voices.names, voices.groups.len(), voices.criteria.len())
+        };
+        assert_eq!(heard(["Ann", "ann ", "A-N-N\u{a0}", "Bob"]), (None, 2, 0, 0));
+        assert_eq!(heard(["Ann", "ann", "Bob", "Cy"]), (Some(4), 3, 1, 1));
+    }
+
+    #[test]
     fn insiders_are_set_against_outsiders_only_where_no_part_of_either_is_small() {
-        let part = |inside: usize, outside: usize| -> Vec<Rating> {
-            let sides = std::iter::repeat_n((4.0, true), inside).chain(std::iter::repeat_n((1.0, false), outside));
-            sides.collect()
+        let part = |inside: usize, outside: usize| {
+            let sides = [voices(&NAMES[..inside], true, 4.0), voices(&NAMES[NAMES.len() - outside..], false, 1.0)];
+            sides.concat()
         };
         assert_eq!(gap([part(3, 0), part(0, 3)].iter()), Some(3.0));
         assert_eq!(gap([part(3, 4), part(5, 0)].iter()), Some(3.0));
@@ -347,8 +408,9 @@ mod tests {
         let rate = |inside: usize, outside: usize| {
             let sides = std::iter::repeat_n(true, inside).chain(std::iter::repeat_n(false, outside));
             let responses: Vec<Response> = sides
-                .map(|insider| {
-                    let head = responses::head("R", Some("business"), insider);
+                .zip(NAMES)
+                .map(|(insider, name)| {
+                    let head = responses::head(name, Some("business"), insider);
                     let text = format!("{head}\n[answers]\n\"funding.runway\" = 2\n");
                     let source = crate::source::Source::new("r.toml".to_owned(), text);
                     responses::read(&source, &Rubrics::builtin()).unwrap_or_else(|_| panic!("{insider}"))
@@ -365,14 +427,14 @@ mod tests {
     #[test]
     fn the_width_of_the_middle_half_is_that_of_the_levels_that_are_shown() {
         let middle = |ratings: &[u8]| {
-            let respondent = |level: &u8| -> Response {
-                let text = format!("[respondent]\nname = \"R\"\n[answers]\n\"funding.runway\" = {level}\n");
+            let respondent = |(level, name): (&u8, &str)| -> Response {
+                let text = format!("[respondent]\nname = \"{name}\"\n[answers]\n\"funding.runway\" = {level}\n");
                 let source = crate::source::Source::new("r.toml".to_owned(), text);
                 responses::read(&source, &Rubrics::builtin()).unwrap_or_else(|_| panic!("{level}"))
             };
-            let responses: Vec<Response> = ratings.iter().map(respondent).collect();
+            let responses: Vec<Response> = ratings.iter().zip(NAMES).map(respondent).collect();
             let heard: Vec<Heard<'_>> =
-                responses.iter().map(|response| Heard { response, group: Group::Ungrouped }).collect();
+                responses.iter().map(|response| Heard::new(response, Group::Ungrouped)).collect();
             one("funding.runway", &heard).map(|voice| (voice.low, voice.high, voice.disagreement()))
         };
         assert_eq!(middle(&[1, 2, 3, 4]), Some((1, 4, 3.0)));

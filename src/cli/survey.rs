@@ -1,13 +1,14 @@
 //! `cma survey`: the questionnaire on paper and phone.
 
 use super::told::{Told, make_folder};
-use super::{Context, Outcome, complain, files, load, report};
+use super::{Context, Outcome, complain, files, load, note, report};
 use crate::cli::screen::deliver;
 use cma::coalition::load::LARGEST_FILE;
 use cma::coalition::responses;
 use cma::message;
-use cma::questionnaire::form::{self, Import};
+use cma::questionnaire::form::{self, Again, Import};
 use cma::report::{survey, workbook};
+use cma::source::Source;
 use cma::source::file::{read, read_text};
 use cma::source::write::{Own, write, write_inside};
 use cma::workbook::open;
@@ -47,7 +48,8 @@ enum Command {
         /// The folder of the response files
         #[arg(long, value_name = "DIR")]
         into: PathBuf,
-        /// Write over responses that are there with other answers
+        /// Write over responses that are there with other answers, and take away those of the same names that are not in the
+        /// table
         #[arg(long)]
         force: bool,
     },
@@ -104,37 +106,87 @@ fn import(answers: &Path, into: &Path, force: bool, context: Context<'_>) -> any
             return Ok(Outcome::Refused);
         }
     };
-    let broken = broken(&raw);
+    let head = raw.rows.keys().next().copied().unwrap_or_default();
+    let broken = broken(&raw, head);
     for trouble in workbook::troubles(&broken, words) {
         complain(&trouble, words);
     }
-    let (responses, others, again) = match form::import(&raw.texts(), &survey::labels(words), context.rubrics) {
+    let table = match raw.spread(head) {
+        Ok(table) => table.texts(),
+        Err(wrong) => {
+            refuse(wrong);
+            return Ok(Outcome::Refused);
+        }
+    };
+    let (responses, others, again) = match form::import(&table, &survey::labels(words), context.rubrics) {
         Ok(Import { responses, others, again }) if broken.is_empty() => (responses, others, again),
         read => {
-            read.err().into_iter().flatten().for_each(|refused| refuse(refused.0));
+            let refused = read.err().unwrap_or_default();
+            let is_beyond = refused.iter().any(|refused| refused.0.id == "form-refused-beyond");
+            refused.into_iter().for_each(|refused| refuse(refused.0));
+            if is_beyond && raw.is_separated {
+                note(&message!("form-beyond-separated"), words);
+            }
+            if raw.is_first {
+                note(&message!("workbook-first-sheet", sheet = &raw.name), words);
+            }
             return Ok(Outcome::Refused);
         }
     };
     if !others.is_empty() {
         report(&message!("form-others", count = others.len(), columns = others), words);
     }
-    for (name, rows) in again {
+    for Again { spellings, rows } in &again {
         let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
-        report(&message!("form-again", name = name, rows = rows), words);
+        let (name, count) = (spellings.first().map_or("", String::as_str), spellings.len());
+        report(&message!("form-again", name = name, rows = rows, spellings = count), words);
     }
+    let there = there(into, context);
+    let others = there.iter().filter(|(name, _)| !responses.iter().any(|own| own.name == *name));
+    let is_left = |person: &String| responses.iter().any(|own| own.person == *person);
+    let (left, others): (Vec<_>, Vec<_>) = others.partition(|(_, person)| is_left(person));
+    let left: Vec<String> = left.into_iter().map(|(name, _)| name.clone()).collect();
+    let folder = into.display().to_string();
     let differs = |response: &&form::Imported| {
         let path = into.join(&response.name);
         path.symlink_metadata().is_ok() && read_text(&path, LARGEST_FILE).ok().as_ref() != Some(&response.text)
     };
     let changed: Vec<String> = responses.iter().filter(differs).map(|found| found.name.clone()).collect();
-    if !force && !changed.is_empty() {
-        complain(&message!("form-changed", count = changed.len(), files = changed), words);
+    if !(force || changed.is_empty() && left.is_empty()) {
+        if !changed.is_empty() {
+            complain(&message!("form-changed", count = changed.len(), files = changed), words);
+        }
+        if !left.is_empty() {
+            complain(&message!("form-left", count = left.len(), files = left, folder = folder), words);
+        }
         return Ok(Outcome::Refused);
     }
     make_folder(into)?;
     for response in &responses {
         write_inside(into, &into.join(&response.name), &Own(&response.text))?;
     }
-    report(&message!("form-imported", count = responses.len(), folder = into.display().to_string()), words);
+    for name in &left {
+        std::fs::remove_file(into.join(name))?;
+    }
+    if !left.is_empty() {
+        report(&message!("form-taken", count = left.len(), files = left), words);
+    }
+    report(&message!("form-imported", count = responses.len(), folder = folder, others = others.len()), words);
     Ok(Outcome::Done)
+}
+
+/// The response files of a folder, each with what its respondent is known by. What is wrong with others is told where they
+/// are read to be assessed.
+fn there(folder: &Path, context: Context<'_>) -> Vec<(String, String)> {
+    let person = |entry: std::fs::DirEntry| {
+        let (path, name) = (entry.path(), entry.file_name().into_string().ok()?);
+        let is_file = name.ends_with(".toml") && entry.file_type().ok()?.is_file();
+        let text = is_file.then(|| read_text(&path, LARGEST_FILE).ok()).flatten()?;
+        let response = responses::read(&Source::new(name.clone(), text), context.rubrics).ok()?;
+        Some((name, responses::person(&response.respondent.name)))
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut there: Vec<(String, String)> = entries.filter_map(person).collect();
+    there.sort();
+    there
 }

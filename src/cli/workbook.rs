@@ -144,6 +144,9 @@ impl ImportArgs {
             return Ok(Outcome::Refused);
         };
         let (grid, strange, troubles) = Grid::read_list(&raw, list, &|key| workbook::also(key, words));
+        if raw.is_first && !troubles.is_empty() {
+            note(&message!("workbook-first-sheet", sheet = &raw.name), words);
+        }
         if !strange.is_empty() {
             report(&message!("workbook-strange", count = strange.len(), columns = strange), words);
         }
@@ -211,6 +214,10 @@ impl Cells {
                 }
                 for name in &merged.twice {
                     report(&message!("workbook-same-rows", name = name), words);
+                }
+                for (name, first, at) in &merged.differing {
+                    let (first, at) = (first.to_string(), at.to_string());
+                    report(&message!("workbook-differing-rows", name = name, first = first, at = at), words);
                 }
                 if !self.yes {
                     let lines = workbook::changes(&merged.changes, words);

@@ -62,6 +62,11 @@ pub fn group<'a>(written: &str, groups: &'a [String]) -> Option<&'a str> {
     groups.iter().find(|group| loose(group) == loose(written)).map(String::as_str)
 }
 
+/// By what a respondent is known: names that differ in case, spaces and signs only are one.
+pub fn person(name: &str) -> String {
+    Some(loose(name)).filter(|name| !name.is_empty()).unwrap_or_else(|| name.trim().to_owned())
+}
+
 /// The beginning of a response file.
 pub fn head(name: &str, group: Option<&str>, insider: bool) -> String {
     let mut table = toml_edit::Table::new();

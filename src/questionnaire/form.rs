@@ -27,6 +27,17 @@ pub struct Imported {
     pub name: String,
     /// Its text.
     pub text: String,
+    /// By what its respondent is known.
+    pub person: String,
+}
+
+/// A name that stands in several rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Again {
+    /// The name, as it is written in each way.
+    pub spellings: Vec<String>,
+    /// The rows.
+    pub rows: Vec<u32>,
 }
 
 /// The most responses of one table: each becomes a file of its own.
@@ -67,8 +78,8 @@ pub struct Import {
     pub responses: Vec<Imported>,
     /// Columns that the form does not know, such as the time of sending; they are left alone.
     pub others: Vec<String>,
-    /// Respondents whose name stands in several rows, each with the numbers of these.
-    pub again: Vec<(String, Vec<u32>)>,
+    /// Names that stand in several rows, without regard to case, spaces and signs.
+    pub again: Vec<Again>,
 }
 
 /// Cells that hold something by column, with the number of their row.
@@ -89,28 +100,56 @@ pub fn import(table: &[Row], labels: &Labels, rubrics: &Rubrics) -> Result<Impor
     }
     let mut wrong = Vec::new();
     let columns = Columns::read(header, labels, rubrics, &mut wrong);
+    if columns.place(&Column::Respondent).is_none() {
+        let below = rows.iter().take(MOST_ABOVE).find(|(_, cells)| names_respondent(cells, labels, rubrics));
+        if let Some((row, _)) = below {
+            let row = row.saturating_add(1);
+            return Err(vec![Refused(message!("form-refused-head", column = RESPONDENT, row = row))]);
+        }
+        wrong.push(Refused(message!("form-refused-column", column = RESPONDENT)));
+        return Err(wrong);
+    }
     let mut responses: Vec<Imported> = Vec::new();
-    let mut names: BTreeMap<String, (String, Vec<u32>)> = BTreeMap::new();
+    let (mut files, mut names): (BTreeMap<String, usize>, BTreeMap<String, Again>) = Default::default();
     for (row, cells) in rows.iter().filter(|(_, cells)| !cells.is_empty()) {
         if wrong.len() >= MOST_TOLD {
             break;
         }
         let row = row.saturating_add(1);
         let Some((name, text)) = columns.response(row, cells, labels, &mut wrong) else { continue };
-        let file = responses::file_name(&name);
-        let (_, rows) = names.entry(file.clone()).or_insert_with(|| (name, Vec::new()));
-        rows.push(row);
-        let name = match (rows.len(), file.strip_suffix(".toml")) {
+        let (file, person) = (responses::file_name(&name), responses::person(&name));
+        let again = names.entry(person.clone()).or_default();
+        again.rows.push(row);
+        if !again.spellings.contains(&name) {
+            again.spellings.push(name);
+        }
+        let number = files.entry(file.clone()).or_default();
+        *number += 1;
+        let name = match (*number, file.strip_suffix(".toml")) {
             (1, _) | (_, None) => file,
             (number, Some(stem)) => format!("{stem}-{number}.toml"),
         };
-        responses.push(Imported { name, text });
+        responses.push(Imported { name, text, person });
     }
     if wrong.is_empty() && responses.is_empty() {
         wrong.push(Refused(message!("form-refused-empty")));
     }
-    let again = names.into_values().filter(|(_, rows)| rows.len() > 1).collect();
+    let again = names.into_values().filter(|again| again.rows.len() > 1).collect();
     if wrong.is_empty() { Ok(Import { responses, others: columns.others, again }) } else { Err(wrong) }
+}
+
+/// How many rows below the first are looked at for headings.
+const MOST_ABOVE: usize = 20;
+
+/// The ids of rubrics, which are the groups of a form.
+fn groups(rubrics: &Rubrics) -> Vec<&str> {
+    rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect()
+}
+
+/// Whether a row has the heading above the names of respondents.
+fn names_respondent(cells: &BTreeMap<u32, String>, labels: &Labels, rubrics: &Rubrics) -> bool {
+    let (groups, names) = (groups(rubrics), [RESPONDENT, &labels.respondent].map(loose));
+    cells.values().any(|cell| readings(cell, &groups).iter().any(|reading| names.contains(reading)))
 }
 
 /// The column that names the respondent.
@@ -152,7 +191,7 @@ impl<'a> Columns<'a> {
             let names = vec![criterion.id.to_string(), field(&criterion.id), criterion.ask.to_string()];
             (Column::Answer(criterion.id.as_str()), names)
         }));
-        let groups: Vec<&str> = rubrics.rubrics.iter().map(|rubric| rubric.id.as_str()).collect();
+        let groups = groups(rubrics);
         let mut columns = Self { known: BTreeMap::new(), others: Vec::new(), headed: Vec::new() };
         for (at, heading) in header {
             columns.headed.push(*at);
@@ -179,9 +218,6 @@ impl<'a> Columns<'a> {
                 },
             }
         }
-        if columns.place(&Column::Respondent).is_none() {
-            wrong.push(Refused(message!("form-refused-column", column = RESPONDENT)));
-        }
         columns
     }
 
@@ -203,7 +239,7 @@ impl<'a> Columns<'a> {
             wrong.push(Refused(message!("form-refused-beyond", row = row, cell = cell)));
         }
         let name = cell(Column::Respondent);
-        if name.is_empty() && self.place(&Column::Respondent).is_some() {
+        if name.is_empty() {
             wrong.push(Refused(message!("form-refused-nameless", row = row)));
         }
         let none = ["", NO_GROUP, labels.no_group.as_str()];

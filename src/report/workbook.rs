@@ -24,6 +24,8 @@ use toml_edit::Value;
 
 /// The last row that has drop-downs, counted from 0.
 const LAST_ROW: u32 = 2000;
+/// The last column that a sheet has, counted from 0.
+const LAST_COLUMN: u16 = 16_383;
 /// The most characters of a list that stands in the drop-down itself; longer ones stand in a hidden sheet.
 const LONGEST_LIST: usize = 255;
 /// The hidden sheet with the longer lists.
@@ -378,6 +380,9 @@ impl Writer<'_> {
                 }
             }
         }
+        // A row can be deleted where none of its cells is locked, up to the last column of a sheet.
+        let end = first + u16::try_from(list.columns.len()).unwrap_or_default();
+        page.set_column_range_format(end, LAST_COLUMN, &self.styles.open)?;
         if list.around.is_some() {
             for (row, cells) in (FIRST_ROW..).zip(&rows).filter(|(_, cells)| cells.around != Cell::Empty) {
                 self.put(page, row, 1, &cells.around)?;
@@ -465,14 +470,28 @@ fn sized(lines: &[String]) -> Note {
     Note::new(lines.join("\n")).add_author_prefix(false).set_width(340).set_height(height)
 }
 
+/// What is told of cells of which a spreadsheet made a day or a time.
+const MADE_DAYS: [&str; 3] = ["workbook-old-day", "workbook-no-day", "workbook-hours"];
+
 /// What is wrong with cells.
 pub fn troubles(list: &[Trouble], words: &Words) -> Vec<Message> {
+    let say = |shape: &Shape| words.term(unit(shape), None).unwrap_or_default();
     let said = |trouble: &Trouble| {
         let (at, mut problem) = (trouble.at.to_string(), trouble.message.clone());
         let mut help = trouble.help.as_ref().map(|help| help.otherwise(&for_cells));
         if let Some((shape, written)) = trouble.cell.as_ref().filter(|_| problem.id == "problem-type") {
             problem = message!("problem-word", word = written);
-            help = Some(message!("workbook-write", unit = words.term(unit(shape), None).unwrap_or_default()));
+            help = Some(match shape {
+                Shape::Is(Input::Names) if written.parse::<u64>().is_ok() => {
+                    message!("workbook-write-quoted", text = written)
+                }
+                _ => message!("workbook-write", unit = say(shape)),
+            });
+        }
+        if let Some((shape @ Shape::Is(Input::Number(_)), written)) = &trouble.cell
+            && (MADE_DAYS.contains(&problem.id) || written.parse::<jiff::civil::Date>().is_ok())
+        {
+            help = Some(message!("workbook-made-day", unit = say(shape)));
         }
         if let Some(unclear) = trouble.cell.as_ref().and_then(|(shape, written)| unclear(shape, written)) {
             (problem, help) = (unclear, None);

@@ -93,7 +93,8 @@ impl Why {
         match self {
             Self::NoResult => message!("workbook-no-result-help"),
             Self::Error(_) => message!("workbook-error-help"),
-            Self::OldDay { .. } | Self::NoDay { .. } => message!("workbook-old-day-help"),
+            Self::OldDay { day, year } => message!("workbook-old-day-help", day = day, year = year),
+            Self::NoDay { .. } => message!("workbook-no-day-help"),
             Self::Hours(time) => message!("workbook-hours-help", time = time),
         }
     }

@@ -7,6 +7,7 @@ use crate::source::message::Message;
 use calamine::{DataRef, Reader as _, Xlsx};
 use jiff::civil::Date;
 use quick_xml::events::Event;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
@@ -46,12 +47,46 @@ pub struct Raw {
     pub rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
     /// First and last cell (row, column) of each range of cells that were merged.
     pub merged: Vec<((u32, u32), (u32, u32))>,
+    /// Whether it is of values with signs between them.
+    pub is_separated: bool,
+    /// Whether other sheets of its workbook hold something, and are not read.
+    pub is_first: bool,
 }
 
 impl Raw {
     /// The cell; empty where there is none.
     pub fn cell(&self, row: u32, column: u32) -> Cell {
         self.rows.get(&row).and_then(|cells| cells.get(&column)).cloned().unwrap_or_default()
+    }
+
+    /// The table with what cells below a row say that were merged downwards: the same in each row that holds something.
+    ///
+    /// # Errors
+    /// When they would say more than a table may hold.
+    pub fn spread(&self, head: u32) -> Result<Cow<'_, Self>, Message> {
+        let mut table = Cow::Borrowed(self);
+        let (mut count, mut length) = (0, 0);
+        for ((first, column), (last, end)) in &self.merged {
+            if *first <= head || first >= last || column != end {
+                continue;
+            }
+            let cell = self.cell(*first, *column);
+            let text = if let Cell::Text(text) = &cell { text.len() } else { 0 };
+            for (_, cells) in table.to_mut().rows.range_mut(first + 1..=*last) {
+                (count, length) = (count + 1, length + text);
+                if count > MOST_CELLS {
+                    return Err(message!("workbook-refused-cells", most = MOST_CELLS));
+                }
+                if length > MOST_TEXT {
+                    return Err(too_much_text());
+                }
+                match &cell {
+                    Cell::Empty => drop(cells.remove(column)),
+                    cell => drop(cells.insert(*column, cell.clone())),
+                }
+            }
+        }
+        Ok(table)
     }
 
     /// The cells that hold something as text, by column, with the number of each row.
@@ -106,8 +141,7 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
                 _ => 0,
             };
             if length > MOST_TEXT {
-                let most = crate::source::file::size(MOST_TEXT as u64);
-                return Err(message!("workbook-refused-text", most = most));
+                return Err(too_much_text());
             }
             let cell = match (cell(&found.value), &found.value) {
                 // A formula whose result is an empty text has one.
@@ -125,6 +159,10 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<Raw>, Message> {
     Ok(sheets)
 }
 
+fn too_much_text() -> Message {
+    message!("workbook-refused-text", most = crate::source::file::size(MOST_TEXT as u64))
+}
+
 /// Reads one table: the first sheet of a workbook, or values separated by a sign.
 ///
 /// # Errors
@@ -137,7 +175,9 @@ pub fn table(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
     if sheets.iter().any(|raw| raw.name.starts_with(OWN)) {
         return Err(message!("workbook-refused-own"));
     }
-    sheets.into_iter().next().ok_or_else(|| message!("workbook-refused-kind"))
+    let mut sheets = sheets.into_iter();
+    let first = sheets.next().ok_or_else(|| message!("workbook-refused-kind"))?;
+    Ok(Raw { is_first: sheets.any(|raw| !raw.rows.is_empty()), ..first })
 }
 
 /// Unpacks the parts once to see that they stay within bounds: what an archive says of its own sizes proves nothing.
@@ -291,7 +331,7 @@ pub fn separated(name: &str, bytes: &[u8]) -> Result<Raw, Message> {
     }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut raw = Raw { name: name.to_owned(), ..Raw::default() };
+    let mut raw = Raw { name: name.to_owned(), is_separated: true, ..Raw::default() };
     let (mut record, mut next, mut place, mut count) = (csv::StringRecord::new(), 0_u32, 0, 0);
     let refused = |error: csv::Error| message!("form-refused-table", text = error.to_string());
     while reader.read_record(&mut record).map_err(refused)? {
@@ -443,6 +483,21 @@ mod tests {
         let told = separated("a.csv", rows("1").as_bytes()).err();
         assert_eq!(told, Some(message!("workbook-refused-cells", most = MOST_CELLS)));
         assert!(separated("a.csv", rows("").as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn what_was_merged_downwards_is_of_each_row_and_not_of_more_than_is_read() {
+        let table = |text: &str, last: u32| {
+            let rows = (0..=last).map(|row| (row, BTreeMap::from([(0, Cell::Flag(true))])));
+            let mut raw = Raw { rows: rows.collect(), merged: vec![((1, 1), (last, 1))], ..Raw::default() };
+            raw.rows.entry(1).or_default().insert(1, Cell::text(text));
+            raw
+        };
+        let few = table("a", 3);
+        let said = few.spread(0).map(|raw| (0..4).map(|row| raw.cell(row, 1).shown()).collect::<Vec<_>>());
+        assert_eq!(said, Ok(["", "a", "a", "a"].map(str::to_owned).to_vec()));
+        assert_eq!(few.spread(1).map(|raw| raw.cell(2, 1)), Ok(Cell::Empty), "above the rows it is a heading");
+        assert_eq!(table(&"a".repeat(MOST_TEXT / 4), 9).spread(0).err(), Some(too_much_text()));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows in which a heading is looked for.
-const MOST_ABOVE: usize = 20;
+pub(super) const MOST_ABOVE: usize = 20;
 /// The least columns by which a sheet of another name is known.
 const LEAST_COLUMNS: usize = 4;
 
@@ -425,26 +425,24 @@ impl Grid {
         troubles: &mut Vec<Trouble>,
     ) {
         let rows = self.rows.entry(list.path.clone()).or_default();
-        let merged: Vec<_> = raw.merged.iter().filter(|((first, _), _)| *first > head).collect();
         let name = list.columns.first().map(|name| Target::Key(name.key.clone()));
-        for ((row, column), (last_row, last)) in &merged {
-            let at = At { sheet: raw.name.clone(), row: *row, column: *column };
-            if column != last {
-                troubles.push(Trouble::new(&at, message!("workbook-merged"), message!("workbook-merged-help")));
-            } else if row != last_row && columns.get(column) == name.as_ref() {
+        troubles.extend(across(raw, head));
+        for ((row, column), (last_row, last)) in raw.merged.iter().filter(|((first, _), _)| *first > head) {
+            if column == last && row != last_row && columns.get(column) == name.as_ref() {
+                let at = At { sheet: raw.name.clone(), row: *row, column: *column };
                 let help = message!("workbook-merged-names-help");
                 troubles.push(Trouble::new(&at, message!("workbook-merged-names"), help));
             }
         }
-        // Cells that were merged downwards say the same in each row: the last row by column and first row.
-        let downwards = merged.iter().filter(|((_, first), (_, last))| first == last);
-        let downwards: BTreeMap<(u32, u32), u32> =
-            downwards.map(|((row, column), (last, _))| ((*column, *row), *last)).collect();
-        let cell = |row: u32, column: u32| {
-            let nearest = downwards.range((column, 0)..=(column, row)).next_back();
-            let over = nearest.filter(|(_, last)| row <= **last);
-            raw.cell(over.map_or(row, |((_, first), _)| *first), column)
+        let spread = match raw.spread(head) {
+            Ok(raw) => raw,
+            Err(wrong) => {
+                let at = At { sheet: raw.name.clone(), row: head, column: 0 };
+                return troubles.push(Trouble::new(&at, wrong, None));
+            }
         };
+        let raw = &*spread;
+        let cell = |row: u32, column: u32| raw.cell(row, column);
         let mut answered: BTreeMap<String, At> = BTreeMap::new();
         for row in raw.rows.keys().filter(|row| **row > head) {
             let mark = marks.map(|(column, is_grey)| (cell(*row, column), is_grey));
@@ -484,9 +482,18 @@ impl Grid {
     }
 }
 
-/// What is wrong with cells that cannot be used.
-pub fn broken(raw: &Raw) -> Vec<Trouble> {
-    let mut troubles = Vec::new();
+/// That cells of several columns were merged below a heading.
+fn across(raw: &Raw, head: u32) -> impl Iterator<Item = Trouble> {
+    let merged = raw.merged.iter().filter(move |((row, first), (_, last))| *row > head && first != last);
+    merged.map(|((row, column), _)| {
+        let at = At { sheet: raw.name.clone(), row: *row, column: *column };
+        Trouble::new(&at, message!("workbook-merged"), message!("workbook-merged-help"))
+    })
+}
+
+/// What is wrong with cells that cannot be used, of a table with a heading.
+pub fn broken(raw: &Raw, head: u32) -> Vec<Trouble> {
+    let mut troubles: Vec<Trouble> = across(raw, head).collect();
     for (row, cells) in &raw.rows {
         for (column, cell) in cells {
             note_broken(cell, &At { sheet: raw.name.clone(), row: *row, column: *column }, &mut troubles);

@@ -83,7 +83,7 @@ fn every_form_of_the_report_carries_what_is_to_be_discussed() {
         findings.iter().filter(|found| found["by_respondents"] == true && !found["criterion"].is_null()).collect();
     assert!(!rated.is_empty());
     for finding in rated {
-        assert!(finding["problem"].as_str().unwrap().contains(" respondents say: "), "{finding}");
+        assert!(finding["problem"].as_str().unwrap().contains(" respondents rated this, middle half "), "{finding}");
     }
     assert!(report["plan"].as_array().unwrap().len() <= 20);
 }
@@ -264,4 +264,70 @@ fn what_groups_say_is_told_whole_and_the_width_once() {
     let (_, table) = shown.split_once("What 9 respondents said").unwrap();
     let (table, _) = table.split_once("\n\n").unwrap();
     assert!(!table.contains('…') && table.lines().all(|line| line.chars().count() <= 80), "{table}");
+}
+
+#[test]
+fn a_finding_says_what_was_rated_and_what_the_facts_leave_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        "schema = 2\n[coalition]\nname = \"Delta\"\n[governance]\nspokesperson_rule = { at_most = \"written\" }\n";
+    std::fs::write(folder.path().join("coalition.toml"), text).unwrap();
+    let rows = [(2, 0), (2, 0), (3, 0), (4, 1), (4, 1), (2, 1), (3, 1), (4, 4), (4, 4)];
+    let rows = rows.iter().enumerate().map(|(at, (spokesperson, runway))| format!("P{at},{spokesperson},{runway}\n"));
+    let table = format!("respondent,legitimacy.spokesperson,funding.runway\n{}", rows.collect::<String>());
+    std::fs::write(folder.path().join("a.csv"), table).unwrap();
+    done(folder.path(), &["survey", "import", "a.csv", "--into", "responses"]);
+    let report = json(folder.path());
+    let said = |id: &str| {
+        let found = report["findings"].as_array().unwrap().iter().find(|finding| finding["criterion"] == id).unwrap();
+        found["problem"].as_str().unwrap().to_owned()
+    };
+    let (spokesperson, runway) = (said("legitimacy.spokesperson"), said("funding.runway"));
+    let left = "9 respondents rated this, middle half 2-4, of which the facts leave 2: ";
+    assert!(spokesperson.starts_with(left), "{spokesperson}");
+    assert!(runway.starts_with("9 respondents rated this, middle half 0-1: "), "{runway}");
+}
+
+#[test]
+fn one_name_counts_as_one_where_it_takes_three_and_what_a_table_lost_is_not_kept_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("coalition.toml"), "schema = 2\n[coalition]\nname = \"Delta\"\n").unwrap();
+    let write = |names: &[&str]| {
+        let rows: String = names.iter().map(|name| format!("{name},2\n")).collect();
+        std::fs::write(folder.path().join("a.csv"), format!("respondent,funding.runway\n{rows}")).unwrap();
+    };
+    let import = ["survey", "import", "a.csv", "--into", "new"];
+    let told = |options: &[&str], code: i32| {
+        let output = run(folder.path(), &[&import[..], options].concat());
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{told}");
+        told
+    };
+    let files = || {
+        let entries = std::fs::read_dir(folder.path().join("new")).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    write(&["Ann", "Ann", "ann ", "Ann\u{a0}", "Bob"]);
+    let again = told(&[], 0);
+    assert!(again.contains("\"Ann\" stands in the rows 2, 3, 4, 5, in 2 spellings, and counts as several"), "{again}");
+    assert!(again.contains("5 responses in new\n"), "{again}");
+    let assess = ["assess", "coalition.toml", "--responses", "new"];
+    let shown = done(folder.path(), &assess);
+    assert!(shown.contains("Fewer than 3 responses") && !shown.contains("respondents in"), "{shown}");
+    // With one row kept, the other files would count beside it.
+    write(&["Ann", "Cy"]);
+    let before = files();
+    let left = told(&[], 2);
+    for name in before.iter().filter(|name| name.starts_with("ann-") && *name != "ann-17239b.toml") {
+        assert!(left.contains(name.as_str()), "{name}: {left}");
+    }
+    assert!(!left.contains("bob-") && left.contains("nothing was written") && files() == before, "{left}");
+    let taken = told(&["--force"], 0);
+    assert!(taken.contains("2 responses in new, beside 1 that is not of this table"), "{taken}");
+    assert_eq!((files().len(), files().iter().filter(|name| name.starts_with("ann-")).count()), (3, 1), "{taken}");
+    // A name written in another way is the same person.
+    write(&["ANN", "Cy"]);
+    assert!(told(&[], 2).contains("is of a respondent who stands in the table too"));
 }

@@ -517,11 +517,11 @@ fn a_row_beside_one_of_nearly_the_same_name_is_told() {
     let told = done(folder.path(), &["import", "members", "t.csv"]);
     assert!(told.contains("\"one\" is added beside \"One\"; if both are one"), "{told}");
     assert_eq!(told.matches("beside").count(), 1, "{told}");
-    // So is one that stands there twice, but not two that differ.
+    // So is one that stands there twice, alike or not.
     std::fs::write(folder.path().join("t.csv"), "name,kind\nTwo,ngo\nTwo,ngo\nThree,ngo\nThree,state\n").unwrap();
     let told = done(folder.path(), &["import", "members", "t.csv"]);
     assert!(told.contains("\"Two\" stands in two rows that are the same in every cell"), "{told}");
-    assert!(!told.contains("\"Three\" stands"), "{told}");
+    assert!(told.contains("\"Three\" stands at t.csv!A4 and at t.csv!A5 with other cells"), "{told}");
 }
 
 #[test]
@@ -1036,6 +1036,16 @@ fn a_list_is_read_from_a_table_that_others_made() {
     assert!(told.contains("open.csv!B2: a quote is opened in B; \"Smith; C and not closed"), "{told}");
     std::fs::write(folder.path().join("twice.csv"), "Contact name,name,kind,Type of actor\nX,A,ngo,business\n")
         .unwrap();
+    std::fs::write(folder.path().join("title.csv"), "Our members,,\nname,kind,country\nA,ngo,FR\n").unwrap();
+    let told = refused(folder.path(), &["import", "members", "title.csv"]);
+    let head = "title.csv!A1: no column holds \"name\", by which rows are known; the headings seem to stand in row 2";
+    assert!(told.contains(head) && told.matches("error: ").count() == 1, "{told}");
+    // Who stands there twice with other cells is told; a source may give several times.
+    std::fs::write(folder.path().join("again.csv"), "name,kind\nA,ngo\nA,business\n").unwrap();
+    let told = done(folder.path(), &["import", "members", "again.csv"]);
+    assert!(told.contains("\"A\" stands at again.csv!A2 and at again.csv!A3 with other cells"), "{told}");
+    std::fs::write(folder.path().join("again.csv"), "source,amount\nA,1\nA,2\n").unwrap();
+    assert!(!done(folder.path(), &["import", "money", "again.csv"]).contains("stands at"));
     let told = refused(folder.path(), &["import", "members", "twice.csv"]);
     let same = "twice.csv!D1: the columns \"kind\" and \"Type of actor\" hold the same";
     assert!(told.contains(same) && told.matches("error: ").count() == 1, "{told}");
@@ -1105,4 +1115,58 @@ fn a_survey_is_read_from_a_workbook_with_labels() {
         assert!(parts.iter().all(|part| text.contains(part)), "{parts:?}\n{text}");
     }
     assert_eq!(texts.len(), 4);
+}
+
+#[test]
+fn of_a_workbook_with_answers_merged_cells_are_read_and_what_is_not_read_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let import = ["survey", "import", "a.xlsx", "--into", "new"];
+    let save = |rows: &[&[&str]], first: u32, cover: Option<&str>, merged: &[(u32, u16, u32, u16)]| {
+        let mut book = Workbook::new();
+        if let Some(text) = cover {
+            book.add_worksheet().set_name("Cover").unwrap().write_string(0, 0, text).unwrap();
+        }
+        let page = book.add_worksheet();
+        for (row, cells) in (first..).zip(rows) {
+            for (column, cell) in (0_u16..).zip(*cells) {
+                page.write_string(row, column, *cell).unwrap();
+            }
+        }
+        for (row, column, last_row, last_column) in merged {
+            let cell = rows[(row - first) as usize][usize::from(*column)];
+            page.merge_range(*row, *column, *last_row, *last_column, cell, &Format::new()).unwrap();
+        }
+        book.save(folder.path().join("a.xlsx")).unwrap();
+    };
+    let rows: &[&[&str]] = &[
+        &["respondent", "group", "insider", "funding.runway"],
+        &["Ann", "business", "yes", "2"],
+        &["Bob", "", "no", "1"],
+        &["Cy", "ngo", "no", "1"],
+    ];
+    // What was merged downwards is of each row.
+    save(rows, 0, None, &[(1, 1, 2, 1)]);
+    done(folder.path(), &import);
+    let texts = std::fs::read_dir(folder.path().join("new")).unwrap();
+    let texts: Vec<String> = texts.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    assert_eq!(texts.iter().filter(|text| text.contains("group = \"business\"")).count(), 2, "{texts:?}");
+    save(rows, 0, None, &[(1, 1, 1, 2)]);
+    assert!(refused(folder.path(), &import).contains("Sheet1!B2: cells of several columns were merged"));
+    // A title above the headings is one mistake, and so is a sheet before the one with the answers.
+    let titled: Vec<&[&str]> = std::iter::once(&["Questionnaire"][..]).chain(rows.iter().copied()).collect();
+    save(&titled, 0, None, &[]);
+    let told = refused(folder.path(), &import);
+    assert!(told.contains("the headings seem to stand in row 2: take away what is above"), "{told}");
+    assert_eq!((told.matches("error: ").count(), told.matches("comma").count()), (1, 0), "{told}");
+    save(rows, 0, Some("Our survey"), &[]);
+    let told = refused(folder.path(), &import);
+    assert!(told.contains("only the first sheet, \"Cover\", is read"), "{told}");
+}
+
+#[test]
+fn every_column_of_a_list_is_open_so_that_rows_can_be_deleted() {
+    let parts = parts(&xlsx(&Grid::default()));
+    let lists = parts.values().filter(|text| text.contains("<sheetProtection") && text.contains("<cols>"));
+    let open = lists.filter(|text| text.contains("max=\"16384\"")).count();
+    assert_eq!(open, layout().lists().count());
 }

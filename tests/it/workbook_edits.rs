@@ -266,11 +266,19 @@ fn a_row_that_is_renamed_and_changed_stays_the_same_row() {
     });
     assert_eq!((code, after), (Some(2), theirs), "{told}");
     assert!(told.contains("Bodies!B1: the row \"Board\" was deleted here, and changed in the file"), "{told}");
-    // Seats of a body that is not there any more are told, once.
+    // Seats of a body that is not there any more are told, each.
     refused(
         |sheets| delete_row(sheet(sheets, "Bodies"), 3),
-        &["Seats!B4: there is no row \"Board\" to which this one could belong"],
+        &["B4", "B5"]
+            .map(|at| format!("Seats!{at}: there is no row \"Board\" to which this one could belong"))
+            .each_ref()
+            .map(String::as_str),
     );
+    // Who deletes a row knows it by the name that it had here.
+    let theirs = FILE.replace("\"Two\"", "\"Second\"");
+    let (code, told, _) = import_into(&theirs, &[], |sheets| delete_row(sheet(sheets, "Members"), 4));
+    let deleted = "Members!B1: the row \"Two\" (\"Second\" in the file) was deleted here, and changed";
+    assert!(code == Some(2) && told.contains(deleted), "{told}");
 }
 
 #[test]
@@ -590,7 +598,43 @@ fn old_days_are_read_and_years_that_became_days_are_told() {
     done(founded(jiff::civil::date(1919, 6, 28)), &["1 value written"], &old);
     refused(
         founded(jiff::civil::date(1905, 7, 16)),
-        &["About!B9: 1905-07-16 is what the year 2024 becomes in a cell for dates; write it as text"],
+        &[
+            "About!B9: 1905-07-16 is what the year 2024 becomes in a cell for dates; write it as text, with an apostrophe \
+           before it: '2024, or '1905-07-16 where that day is meant",
+        ],
+    );
+    refused(
+        founded(jiff::civil::date(1905, 7, 9)),
+        &[
+            "About!B9: 1905-07-09 is what the year 2017 becomes in a cell for dates; write it as text, with an apostrophe \
+           before it: '2017, or '1905-07-09 where that day is meant",
+        ],
+    );
+}
+
+#[test]
+fn a_number_that_became_a_day_and_a_text_that_is_a_number_are_told_with_the_way_out() {
+    let day = "Members!D4: \"2026-02-05\" is not allowed here; what belongs here is a whole number; a spreadsheet makes a day";
+    refused(
+        |sheets| {
+            let members = sheet(sheets, "Members");
+            let (count, aka) = (column(members, "count"), column(members, "aka"));
+            members.rows.get_mut(&3).unwrap().insert(count, Cell::Day(jiff::civil::date(2026, 2, 5)));
+            put(members, 4, aka, "2024");
+        },
+        &[
+            day,
+            "Members!U5: \"2024\" is not allowed here; a number alone is none of the texts; write \"2024\" in quotes",
+        ],
+    );
+    done(
+        |sheets| {
+            let members = sheet(sheets, "Members");
+            let aka = column(members, "aka");
+            put(members, 4, aka, "\"2024\"");
+        },
+        &["1 value written"],
+        &FILE.replace("kind = \"state\"", "kind = \"state\"\naka = [\"2024\"]"),
     );
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong, and where.
 
-use super::{Reading, Seen};
+use super::{Rated, Reading, Seen};
 use crate::assess::voices::CriterionVoices;
 use crate::coalition::locate::Location;
 use crate::knowledge::model::{Article, OrdinaryValue, Severity};
@@ -201,8 +201,8 @@ pub struct LowLevel<'r> {
     pub low: u8,
     /// The highest level still possible.
     pub high: u8,
-    /// How many respondents rated it, where it rests on what they said.
-    pub rated: Option<usize>,
+    /// What respondents rated, where it rests on that.
+    pub rated: Option<Rated>,
     /// What is seen, where the level is known exactly, and the fact that decided it.
     pub seen: Seen<'r>,
     /// What good looks like: the cases of the good level that the facts are nearest to.

@@ -68,6 +68,17 @@ pub enum Basis {
     NotApplicable,
 }
 
+/// What respondents rated of a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rated {
+    /// How many rated it.
+    pub count: usize,
+    /// The lowest level of the middle half of their ratings.
+    pub low: u8,
+    /// The highest.
+    pub high: u8,
+}
+
 /// One criterion with its level.
 #[derive(Clone, Debug)]
 pub struct CriterionResult<'r> {
@@ -89,8 +100,8 @@ pub struct CriterionResult<'r> {
     pub shares: Shares,
     /// Why the criterion does not apply, where it does not.
     pub reason: Option<Reason>,
-    /// How many respondents rated it, where the middle half of their ratings decides or narrows the level.
-    pub rated: Option<usize>,
+    /// What respondents rated, where the middle half of their ratings decides or narrows the level.
+    pub rated: Option<Rated>,
     /// A level that was answered although the facts exclude it.
     pub overruled: Option<u8>,
     /// The evidence cited for what it is read from, by its place in [`Assessment`](super::Assessment).

@@ -11,7 +11,7 @@ pub use finding::{
     Searched, Unfound,
 };
 pub(super) use judged::counting;
-pub use judged::{Basis, Claims, CriterionResult, Reading, Reason, RubricResult, Seen, TypeResult};
+pub use judged::{Basis, Claims, CriterionResult, Rated, Reading, Reason, RubricResult, Seen, TypeResult};
 pub use next::{Answered, Need, NeedResult, PlanStep, Question, Remedy, StageResult, When};
 pub use pattern::{Gravest, PartResult, PatternResult, TensionResult, Told};
 

@@ -185,7 +185,7 @@ pub(super) fn rubric<'a>(
                 basis: found.basis,
                 applies: Applies::of(found),
                 weight: found.criterion.weight,
-                respondents: found.rated,
+                respondents: found.rated.map(|rated| rated.count),
                 backed: found.backed,
                 aside: found.is_aside(),
                 inside: found.inside,

@@ -330,7 +330,7 @@ impl Words {
         };
         FindingText {
             points: vec![match found.rated {
-                Some(count) => self.say(&message!("voices-say", count = count, text = seen)),
+                Some(rated) => self.rated(rated, (low, high), seen),
                 None => seen,
             }],
             notes: Vec::new(),

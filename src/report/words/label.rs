@@ -43,7 +43,7 @@ impl Words {
     /// How a level came about.
     pub fn basis(&self, found: &CriterionResult<'_>) -> String {
         let basis = match (found.basis, found.rated) {
-            (_, Some(count)) => message!("voices-basis", count = count),
+            (_, Some(rated)) => message!("voices-basis", count = rated.count),
             (Basis::Computed, _) => message!("word-basis-computed"),
             (Basis::Answered, _) => message!("word-basis-answered"),
             (Basis::Unknown, _) if found.is_aside() => message!("word-basis-aside"),

@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::assess::voices::{CriterionVoices, FEWEST_SHOWN, Group, GroupMedian, GroupSize, Voices};
-use crate::assess::{Assessment, Contradicted, Differing};
+use crate::assess::{Assessment, Contradicted, Differing, Rated};
 use crate::message;
 use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
@@ -29,19 +29,39 @@ impl Words {
         // How many groups there are is told where each of them is.
         let is_told = voices.groups.iter().all(|group| matches!(group.group, Group::Named(_)));
         let groups = if is_told { voices.groups.len() } else { 0 };
+        // Of several responses under one name nobody can say whether they are of one person.
+        let names = if voices.names == count { 0 } else { voices.names };
         let widest = voices.widest().and_then(|voice| a.criteria().find(|found| found.criterion.id == voice.id));
         Some(self.say(&match widest {
             Some(found) => {
                 let (title, criterion) = (&found.criterion.title, &found.criterion.id);
-                message!("voices-heard", count = count, groups = groups, title = title, criterion = criterion)
+                let (count, names) = (Part::from(count), Part::from(names));
+                message!(
+                    "voices-heard",
+                    count = count,
+                    names = names,
+                    groups = groups,
+                    title = title,
+                    criterion = criterion
+                )
             }
-            None => message!("voices-heard-alike", count = count, groups = groups),
+            None => message!("voices-heard-alike", count = count, names = names, groups = groups),
         }))
     }
 
     /// The middle half of the ratings.
     pub fn middle(&self, voice: &CriterionVoices) -> String {
         self.level_range(Some((voice.low, voice.high)))
+    }
+
+    /// What is seen at the levels that ratings leave: how many rated it, the middle half of that, and what facts leave of it.
+    pub(super) fn rated(&self, rated: Rated, levels: (u8, u8), seen: String) -> String {
+        let Rated { count, low, high } = rated;
+        let [middle, left] = [(low, high), levels].map(|levels| self.level_range(Some(levels)));
+        self.say(&match middle == left {
+            true => message!("voices-say", count = count, middle = middle, text = seen),
+            false => message!("voices-say-left", count = count, middle = middle, left = left, text = seen),
+        })
     }
 
     /// What each group that can be shown rates, and where those inside and outside part; how wide the middle half is where

@@ -86,6 +86,9 @@ struct There {
     near: BTreeMap<(String, String), String>,
 }
 
+/// The key of what has a name.
+const NAME: &str = "name";
+
 /// What is around a row, and its name without what hardly tells names apart.
 fn near(row: &Row, list: &List) -> (String, String) {
     (row.around.shown(), loose(&in_cell(row.name(list))))
@@ -196,8 +199,15 @@ impl<'a> Merging<'a> {
     /// the same row stands in the workbook before.
     fn added(&mut self, list: &List, (row, first): (&Row, &Row), holder: usize, there: &mut There) -> usize {
         let name = in_cell(row.name(list));
-        if !name.is_empty() && first.at != row.at && is_same(first, row) {
-            self.twice.push(name.clone());
+        if !name.is_empty() && first.at != row.at {
+            // What has a name is there once; a source may give several times, and a group have seats of several kinds.
+            match is_same(first, row) {
+                true => self.twice.push(name.clone()),
+                false if list.columns.first().is_some_and(|column| column.key == NAME) => {
+                    self.differing.push((name.clone(), first.at.clone(), row.at.clone()));
+                }
+                false => {}
+            }
         }
         let known = there.near.insert(near(row, list), name.clone());
         if let Some(known) = known.filter(|known| *known != name && !loose(known).is_empty()) {
@@ -231,7 +241,14 @@ impl<'a> Merging<'a> {
                 own.len() == known.len() && own.iter().zip(known).all(|(own, known)| is_same(own, known))
             };
             let is_as_it_was = is_same(before, row) && inside.iter().all(is_same_inside);
-            if !is_as_it_was && !self.is_preferred(head, message!("workbook-conflict-deleted", name = &name)) {
+            let deleted_here = || {
+                let was = in_cell(before.name(list));
+                match was == name {
+                    true => message!("workbook-conflict-deleted", name = was),
+                    false => message!("workbook-conflict-deleted-renamed", name = was, file = &name),
+                }
+            };
+            if !is_as_it_was && !self.is_preferred(head, deleted_here()) {
                 continue;
             }
             gone.push(holder.list.clone().row(*place));
@@ -297,7 +314,7 @@ impl<'a> Merging<'a> {
             (in_cell(&row.around), cells.filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>())
         };
         let kept: BTreeSet<_> = self.kept.rows.get(&list.path).into_iter().flatten().map(whole).collect();
-        let (mut placed, mut told): (Vec<Row>, BTreeSet<String>) = (Vec::new(), BTreeSet::new());
+        let mut placed: Vec<Row> = Vec::new();
         for row in rows {
             let typed = in_cell(&row.around);
             let is_kept = kept.contains(&whole(row));
@@ -318,7 +335,7 @@ impl<'a> Merging<'a> {
             // Somebody took the row around it out of the file, and nobody changed it in the workbook.
             let is_read = self.grid.heads.contains_key(around);
             let is_gone = !is_read || called.now.get(&typed).is_some_and(Option::is_none);
-            if is_kept && is_gone || !told.insert(typed.clone()) {
+            if is_kept && is_gone {
                 continue;
             }
             let of = |holders: &[&Holder]| holders.iter().map(|holder| holder.name.shown()).collect::<Vec<_>>();

@@ -55,6 +55,8 @@ pub struct Merged {
     pub beside: Vec<(String, String)>,
     /// The names of rows that were added twice, the same in every cell.
     pub twice: Vec<String>,
+    /// The names of rows that stand in the cells twice with other cells, of things that have names, and where.
+    pub differing: Vec<(String, At, At)>,
 }
 
 /// A side of what was changed by two.
@@ -123,18 +125,19 @@ pub fn merge(
         changes: Vec::new(),
         beside: Vec::new(),
         twice: Vec::new(),
+        differing: Vec::new(),
         troubles: Vec::new(),
     };
     merging.keys(&mut doc, layout);
     for (_, list) in layout.lists() {
         if list.path == ANSWERS { merging.answers(&mut doc, list) } else { merging.list(&mut doc, list, layout) }
     }
-    let Merging { cells, changes, beside, twice, troubles: more, .. } = merging;
+    let Merging { cells, changes, beside, twice, differing, troubles: more, .. } = merging;
     troubles.extend(more);
     let (text, body) = (doc.text(), doc.body());
     let (shift, mut others) = (doc.start(), None);
     match coalition::load_for(name, text.as_bytes(), asker) {
-        Ok(_) if troubles.is_empty() => return Ok(Merged { text, changes, beside, twice }),
+        Ok(_) if troubles.is_empty() => return Ok(Merged { text, changes, beside, twice, differing }),
         Ok(_) => {}
         Err(rejected) => {
             let spans = spans(&body);
@@ -213,6 +216,7 @@ struct Merging<'a> {
     changes: Vec<Change>,
     beside: Vec<(String, String)>,
     twice: Vec<String>,
+    differing: Vec<(String, At, At)>,
     troubles: Vec<Trouble>,
 }
 

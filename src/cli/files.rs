@@ -205,7 +205,8 @@ impl LeftOut {
         let (start, here) = &self.start;
         let path = found.strip_prefix(start).map_or_else(|_| found.to_owned(), |below| here.join(below));
         while self.rules.pop_if(|(folder, _)| !path.starts_with(folder)).is_some() {}
-        let said = self.rules.iter().rev().map(|(_, rules)| rules.matched(&path, is_folder)).find(|said| !said.is_none());
+        let said =
+            self.rules.iter().rev().map(|(_, rules)| rules.matched(&path, is_folder)).find(|said| !said.is_none());
         let leaves_out = said.is_some_and(|said| said.is_ignore());
         if is_folder && !leaves_out {
             self.read(&path);

@@ -240,13 +240,17 @@ fn only_what_was_a_baseline_is_written_anew() {
         assert!(!told.contains("written anew"), "{told}");
         assert_eq!(std::fs::read_to_string(repository.path("kept")).unwrap(), text);
     }
-    for text in ["", "\n", "{\"version\": 1, \"files\": {}}", "\u{feff}{\"version\": 99, \"files\": {}, \"more\": 1}"] {
+    for text in ["", "\n", "{\"version\": 1, \"files\": {}}", "\u{feff}{\"version\": 2, \"files\": {}, \"more\": 1}"] {
         repository.write("kept", text);
         let (code, told) = repository.check(&update);
         assert_eq!((code, told.contains("is written anew")), (Some(0), text.len() > 2), "{told}");
     }
     let (code, told) = repository.check(&["coalition.toml", "--baseline", "coalition.toml", "--update-baseline"]);
     assert!(code == Some(2) && told.contains("is no baseline") && !told.contains("written anew"), "{told}");
+    // What a newer program wrote is left to it.
+    repository.write("kept", "{\"version\": 99, \"files\": {}}");
+    let (code, told) = repository.check(&update);
+    assert!(code == Some(2) && told.contains("use the newer program that wrote it"), "{told}");
     // What is advised works where an option named the baseline.
     let told = repository.check(&["coalition.toml", "--baseline", "none.json"]).1;
     assert!(told.contains("record a new one with the same command and --update-baseline"), "{told}");

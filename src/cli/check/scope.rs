@@ -373,7 +373,9 @@ impl Args {
                 note(&message!("cli-baseline-anew", file = relative(path)), words);
                 return Ok(kept);
             }
-            Err(error) if self.update_baseline && !error.is_newer() => return refuse(message!("cli-baseline-foreign", file = relative(path))),
+            Err(error) if self.update_baseline && !error.is_newer() => {
+                return refuse(message!("cli-baseline-foreign", file = relative(path)));
+            }
             result => result?,
         };
         for (name, recorded) in &old.files {

@@ -162,10 +162,10 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "funding.dominance",
         kind: Kind::Number(Share),
-        about: &["funding", "governance.bodies"],
+        about: &["funding", "governance.bodies", "governance.bodies.seats.gives_money"],
         source: &["C15"],
         compute: dominance,
-        meaning: "How far one kind of actor has both the money and the votes: the largest, over the kinds, of the smaller of its share of income and its voting power. Above one half, one kind has more than half of both.",
+        meaning: "How far one kind of actor has both the money and the votes: the largest, over the kinds, of the smaller of its share of income and the voting power of those of its seats whose holders give the money (`gives_money`). Above one half, one kind has more than half of both.",
     },
     Measure {
         name: "finance.contributing_share",
@@ -580,7 +580,7 @@ fn dominance(x: &Context<'_>) -> Measured {
     let Some(board) = &x.board else { return Measured::unknown() };
     let both = |kind: &ActorKind| {
         let money = x.money.share_of(|source| source.kind.map(|known| known == *kind));
-        let power = board.power_of(|of| Some(of == *kind));
+        let power = board.power_of_givers(*kind);
         (money.0.min(power.0), money.1.min(power.1))
     };
     ActorKind::ALL.iter().map(both).fold((0.0, 0.0), |all: Bounds, one| (all.0.max(one.0), all.1.max(one.1))).into()

@@ -48,7 +48,7 @@ pub(in crate::facts) const MEASURES: &[Measure] = &[
         ],
         source: &["T4", "T11"],
         compute: blockers,
-        meaning: "How many voters can stop every decision alone: groups that vote together, or single seats.",
+        meaning: "How many voters can stop every decision alone: groups that vote together or have a veto, or single seats.",
     },
     Measure {
         name: "voting.special_blockers",

@@ -199,7 +199,11 @@ impl Row<'_> {
 
     /// Whether they vote apart: those who have a veto and no vote have it as one.
     fn votes_apart(&self) -> Option<bool> {
-        if self.is_one_in_veto() && self.votes == Some(0.0) { Some(false) } else { self.together.map(|together| !together) }
+        if self.is_one_in_veto() && self.votes == Some(0.0) {
+            Some(false)
+        } else {
+            self.together.map(|together| !together)
+        }
     }
 
     /// Whether nobody knows in which chamber their votes count.

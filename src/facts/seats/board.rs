@@ -390,7 +390,7 @@ pub(super) fn of(x: &Context<'_>, measure: impl Fn(&Board) -> (Value, Option<usi
     match &x.board {
         Some(board) => {
             let (value, row) = measure(board);
-            Measured { value, at: board.at(row).into_iter().collect() }
+            Measured { at: board.at(row).into_iter().collect(), ..value.into() }
         }
         None => Measured::unknown(),
     }

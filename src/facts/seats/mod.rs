@@ -217,7 +217,7 @@ fn total(x: &Context<'_>) -> Measured {
 fn kinds(x: &Context<'_>) -> Measured {
     x.board.as_ref().map_or_else(
         || part::bit(None).into(),
-        |board| Measured { value: board.words(|row| part::one(row.kind)), at: board.at(None).into_iter().collect() },
+        |board| Measured { at: board.at(None).into_iter().collect(), ..board.words(|row| part::one(row.kind)).into() },
     )
 }
 
@@ -246,7 +246,7 @@ fn largest_class(x: &Context<'_>) -> Measured {
     let shares: Vec<Bounds> = (0..CLASSES.len()).map(|class| board.class_share(class)).collect();
     let largest = leading(&shares);
     let rows = board.voting_rows().filter(|row| largest.is_some_and(|class| row.is_of(class) == Some(true)));
-    Measured { value: Value::Choice(largest), at: rows.filter_map(|row| board.at(Some(row.at))).collect() }
+    Measured { at: rows.filter_map(|row| board.at(Some(row.at))).collect(), ..Value::Choice(largest).into() }
 }
 
 fn industry_share(x: &Context<'_>) -> Measured {
@@ -274,7 +274,7 @@ fn target_class(x: &Context<'_>) -> Measured {
     let share = |class| board.share(|row| is_target_of(x, row, class));
     let largest = leading(&(0..CLASSES.len()).map(share).collect::<Vec<_>>());
     let rows = board.voting_rows().filter(|row| largest.is_some_and(|class| is_target_of(x, row, class) == Some(true)));
-    Measured { value: Value::Choice(largest), at: rows.filter_map(|row| board.at(Some(row.at))).collect() }
+    Measured { at: rows.filter_map(|row| board.at(Some(row.at))).collect(), ..Value::Choice(largest).into() }
 }
 
 fn women_share(x: &Context<'_>) -> Measured {

@@ -315,7 +315,7 @@ fn power_by_kind_sums_to_one() {
 fn a_group_whose_holders_vote_apart_has_one_veto() {
     let of = |rule: &str, seats: &str| {
         let text = format!(
-            "rule = \"{rule}\"\nquota = 0.6\nvotes_each = 1\ntogether = false\nseats = [{seats}, {{ group = \"Others\", count = 8, veto = false }}]"
+            "rule = {rule}\nvotes_each = 1\ntogether = false\nseats = [{seats}, {{ group = \"Others\", count = 8, veto = false }}]"
         );
         let c = read(&format!("schema = 2\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"B\"\n{text}\n"));
         let found = voting(&c, &c.governance.bodies[0], true, true);
@@ -323,17 +323,17 @@ fn a_group_whose_holders_vote_apart_has_one_veto() {
     };
     let exactly = |number: f64| Bounds { low: number, high: number };
     let group = |said: &str| format!("{{ group = \"Peoples\", {said}, veto = true }}");
-    assert_eq!(of("supermajority", &group("count = 8")), (exactly(1.0), exactly(11.0)));
+    assert_eq!(of("\"supermajority\"\nquota = 0.6", &group("count = 8")), (exactly(1.0), exactly(11.0)));
     // One who holds the only seat has it, and so does a group that votes together, or that has no vote.
-    assert_eq!(of("majority", &group("count = 1")), (exactly(1.0), exactly(5.0)));
-    assert_eq!(of("majority", &group("count = 8, together = true")), (exactly(1.0), exactly(2.0)));
-    assert_eq!(of("majority", &group("count = 8, votes = 0")), (exactly(1.0), exactly(6.0)));
+    assert_eq!(of("\"majority\"", &group("count = 1")), (exactly(1.0), exactly(5.0)));
+    assert_eq!(of("\"majority\"", &group("count = 8, together = true")), (exactly(1.0), exactly(2.0)));
+    assert_eq!(of("\"majority\"", &group("count = 8, votes = 0")), (exactly(1.0), exactly(6.0)));
     // Rows of one group have one veto.
     let rows = format!("{}, {}", group("count = 2"), group("count = 1"));
-    assert_eq!(of("majority", &rows).0, exactly(1.0));
+    assert_eq!(of("\"majority\"", &rows).0, exactly(1.0));
     // Where all have to agree, each who votes can say no; nobody knows of which groups holders without a name are.
-    assert_eq!(of("unanimity", &group("count = 8")).0, exactly(16.0));
-    assert_eq!(of("majority", "{ kind = \"state\", count = 3, veto = true }").0, exactly(3.0));
+    assert_eq!(of("\"unanimity\"", &group("count = 8")).0, exactly(16.0));
+    assert_eq!(of("\"majority\"", "{ kind = \"state\", count = 3, veto = true }").0, exactly(3.0));
     // What is not known of the veto lies between.
-    assert_eq!(of("majority", "{ group = \"Peoples\", count = 8 }").0, Bounds { low: 0.0, high: 1.0 });
+    assert_eq!(of("\"majority\"", "{ group = \"Peoples\", count = 8 }").0, Bounds { low: 0.0, high: 1.0 });
 }

@@ -470,7 +470,7 @@ fn tells_of_voteless(table: &Table, path: &[Step]) -> bool {
     };
     let is_sure = |votes: Value| votes.as_integer().map_or(votes.as_float(), |votes| Some(votes as f64)) > Some(0.0);
     let may_be = |row: &Value| votes(row).is_some_and(|votes| !is_sure(votes));
-    let of_row = value_at(table, path).filter(|row| row.is_table()).map(may_be);
+    let of_row = value_at(table, path).filter(|_| matches!(path.last(), Some(Step::Row(_)))).map(may_be);
     of_row.unwrap_or_else(|| rows.iter().any(may_be))
 }
 

@@ -80,6 +80,10 @@ word-the-same = { $count ->
     [one] the same
    *[other] the same { $count }
 }
+word-some-of = { $count ->
+    [one] one of: { $name }
+   *[other] { $count } of: { $name }
+}
 word-of-those-named = { $count } of those named
 word-list-and-of-those-named = { $list } and { $count } of those named
 word-term-month = This month

@@ -196,14 +196,23 @@ pub(super) fn figures(
                 None => name(row),
             };
             let rows = facts.rows(*id).iter();
-            let mut names: Vec<String> =
-                if matches!(piece, Piece::Said(_)) { rows.map(said).collect() } else { rows.map(name).collect() };
+            let mut names: Vec<String> = if matches!(piece, Piece::Said(_)) {
+                rows.clone().map(said).collect()
+            } else {
+                rows.clone().map(name).collect()
+            };
             // A list of names is counted from no rows.
             if names.is_empty() {
                 let about = registry().fact(*id).into_iter().flat_map(|fact| fact.about());
                 names.extend(about.flat_map(|path| locator.names(&Path::keys(path))));
             }
             names.sort_unstable();
+            let meant = |row: &Path| facts.meant(*id, row).unwrap_or_default();
+            if rows.clone().any(|row| meant(row) > 0) {
+                let mut meant: Vec<(String, usize)> = rows.map(|row| (name(row), meant(row))).collect();
+                meant.sort_unstable();
+                return Some(Figure::Meant(meant));
+            }
             Some(Figure::Rows(names))
         }
         Piece::Score(place) => {

@@ -14,9 +14,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Findings and tensions of less severity make no pattern.
 const LEAST: Severity = Severity::Medium;
 
-/// From how many different findings and tensions a pattern of several parts comes: fewer say it themselves.
-const SOURCES: usize = 2;
-
 /// How many notes are told of a part at most.
 const NOTES: usize = 2;
 
@@ -43,12 +40,12 @@ impl<'r> Diagnosis<'_, 'r> {
             let flags = found.iter().filter_map(|shown| shown.flag()).collect();
             let tensions = found.iter().filter_map(|shown| shown.tension()).collect();
             let figures = part.told().map(|told| self.figures(told, &[], &[])).unwrap_or_default();
-            Some(PartResult { part, figures, findings: places, flags, notes: Vec::new(), tensions })
+            Some((PartResult { part, figures, findings: places, flags, notes: Vec::new(), tensions }, found))
         };
         let mut patterns: Vec<PatternResult<'r>> = Vec::new();
         for pattern in &self.rubrics.patterns {
-            let mut parts: Vec<PartResult<'r>> = pattern.parts.iter().filter_map(part).collect();
-            if !is_made(pattern, &parts) {
+            let (mut parts, shown): (Vec<PartResult<'r>>, Vec<_>) = pattern.parts.iter().filter_map(part).unzip();
+            if !is_made(pattern, parts.iter().map(|found| found.part).zip(&shown), findings) {
                 continue;
             }
             tell(&mut parts, findings);
@@ -62,15 +59,37 @@ impl<'r> Diagnosis<'_, 'r> {
     }
 }
 
-/// Whether enough matters hold, and enough findings and tensions show them. One of them taken away never makes a pattern: what
-/// belongs together is one finding whatever else is known.
-fn is_made(pattern: &Pattern, parts: &[PartResult<'_>]) -> bool {
-    let counting = || parts.iter().filter(|found| found.part.counts());
-    let matters: BTreeSet<&str> = counting().map(|found| found.part.matter()).collect();
-    let findings: BTreeSet<usize> = counting().flat_map(|found| &found.findings).copied().collect();
-    let tensions = counting().flat_map(|found| &found.tensions).map(|tension| tension.id.as_str());
-    let sources = findings.len() + tensions.collect::<BTreeSet<_>>().len();
-    matters.len() >= pattern.least && sources >= SOURCES.min(pattern.least)
+/// Whether enough matters hold, and not all of several from one source: two findings or tensions show them, or two flags or
+/// levels of one finding that rest on no key in common. One of them taken away never makes a pattern: what belongs together
+/// is one finding whatever else is known, and what rests on two matters still does.
+fn is_made<'a, 'r: 'a>(
+    pattern: &Pattern,
+    parts: impl Iterator<Item = (&'r PatternPart, &'a Vec<Shown<'r>>)>,
+    findings: &[Finding<'r>],
+) -> bool {
+    let counting: Vec<_> = parts.filter(|(part, _)| part.counts()).collect();
+    let matters: BTreeSet<&str> = counting.iter().map(|(part, _)| part.matter()).collect();
+    let sources: Vec<Source<'_>> =
+        counting.iter().flat_map(|(_, found)| *found).map(|shown| shown.source(findings)).collect();
+    let are_several =
+        || sources.iter().enumerate().any(|(at, one)| sources.iter().take(at).any(|other| one.is_apart(other)));
+    matters.len() >= pattern.least && (pattern.least < 2 || are_several())
+}
+
+/// What a pattern comes from.
+struct Source<'r> {
+    /// The finding, or the tension.
+    of: Result<usize, &'r str>,
+    /// The keys that it rests on.
+    keys: BTreeSet<&'r str>,
+}
+
+impl Source<'_> {
+    /// Whether two say different things of the file.
+    fn is_apart(&self, other: &Self) -> bool {
+        let is_known = !self.keys.is_empty() && !other.keys.is_empty();
+        self.of != other.of || is_known && self.keys.is_disjoint(&other.keys)
+    }
 }
 
 /// Gives each part what the file notes on the keys that show it: the fullest notes, each once.
@@ -131,6 +150,21 @@ impl<'r> Shown<'r> {
             Self::Finding(place, _) => Some(place),
             Self::Tension(_) => None,
         }
+    }
+    fn source(self, findings: &[Finding<'r>]) -> Source<'r> {
+        let (place, flag) = match self {
+            Self::Finding(place, flag) => (place, flag),
+            Self::Tension(tension) => return Source { of: Err(&tension.id), keys: BTreeSet::new() },
+        };
+        let finding = findings.get(place);
+        let keys = match flag {
+            None => finding.into_iter().flat_map(note::keys_of_level).collect(),
+            Some(flag) => {
+                let raised = finding.and_then(|finding| finding.flags.get(flag));
+                raised.into_iter().flat_map(|raised| note::keys_of_flag(raised.flag)).collect()
+            }
+        };
+        Source { of: Ok(place), keys }
     }
     fn flag(self) -> Option<(usize, usize)> {
         match self {

@@ -41,7 +41,7 @@ impl Coalition {
     /// where that is not known.
     pub fn has_joined(&self, member: &Member, as_of: Option<Date>) -> Option<bool> {
         let Some(day) = member.joined else { return Some(true) };
-        let is_written = as_of.is_none_or(|by| self.as_of().is_none_or(|written| written <= by));
+        let is_written = as_of.is_none_or(|by| self.in_being(self.as_of()).is_none_or(|written| written <= by));
         day.has_come_by(as_of).or(is_written.then_some(true))
     }
 
@@ -58,6 +58,12 @@ impl Coalition {
             (Some(true), gone) => gone,
             (None, _) => None,
         }
+    }
+
+    /// The day of which its facts tell: that day, or the one before it ended, where it has.
+    pub fn in_being(&self, as_of: Option<Date>) -> Option<Date> {
+        let ended = self.coalition.ended.filter(|_| self.has_ended(as_of));
+        ended.and_then(|end| end.first.yesterday().ok()).or(as_of)
     }
 
     /// Whether it has surely ended by a day; where that is not known, by an end that the file knows.

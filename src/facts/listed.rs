@@ -367,7 +367,7 @@
     Fact { name: Borrowed("funding.lapsed"), kind: Number(Count), from: From::Measure(79, &["funding"]) },
     Fact { name: Borrowed("funding.phases"), kind: Set(&["agenda-setting", "negotiation", "implementation", "monitoring", "evaluation"]), from: From::Measure(80, &["funding"]) },
     Fact { name: Borrowed("funding.next_phase_covered"), kind: Flag, from: From::Measure(81, &["funding", "coalition.next_phase", "transition.next_phase_funded"]) },
-    Fact { name: Borrowed("funding.dominance"), kind: Number(Share), from: From::Measure(82, &["funding", "governance.bodies"]) },
+    Fact { name: Borrowed("funding.dominance"), kind: Number(Share), from: From::Measure(82, &["funding", "governance.bodies", "governance.bodies.seats.gives_money"]) },
     Fact { name: Borrowed("finance.contributing_share"), kind: Number(Share), from: From::Measure(83, &["finance.paying_share", "finance.member_contributions"]) },
     Fact { name: Borrowed("finance.runway_months"), kind: Number(Months), from: From::Measure(84, &["finance.reserves", "finance.committed", "finance.expenditure"]) },
     Fact { name: Borrowed("finance.committed_months"), kind: Number(Months), from: From::Measure(85, &["finance.committed_until"]) },

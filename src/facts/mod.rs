@@ -42,6 +42,8 @@ pub struct Measured {
     pub value: Value,
     /// The rows that a reader should look at; those that a count counts.
     pub at: Vec<Path>,
+    /// Of those that stand for several, how many are meant.
+    pub meant: Vec<(Path, usize)>,
 }
 
 impl Measured {
@@ -66,13 +68,13 @@ impl Measured {
         Self::at(count, those.map(|(at, _)| Path::keys(list).row(at)))
     }
     fn at((low, high): part::Bounds, at: impl IntoIterator<Item = Path>) -> Self {
-        Self { value: Value::Range(low, high), at: at.into_iter().collect() }
+        Self { at: at.into_iter().collect(), ..Value::Range(low, high).into() }
     }
 }
 
 impl From<Value> for Measured {
     fn from(value: Value) -> Self {
-        Self { value, at: Vec::new() }
+        Self { value, at: Vec::new(), meant: Vec::new() }
     }
 }
 
@@ -100,8 +102,10 @@ pub struct Measure {
 /// What the measures are computed from.
 struct Context<'a> {
     c: &'a Coalition,
-    /// The day to which ages are counted.
+    /// The day to which ages are counted; the one before the coalition ended, where it has.
     as_of: Option<Date>,
+    /// The day of which the facts are told.
+    told_of: Option<Date>,
     board: Option<seats::Board>,
     money: money::Shares,
     /// See [`membership::targets`]: worked out once, for it looks at all members.
@@ -111,8 +115,10 @@ struct Context<'a> {
 impl<'a> Context<'a> {
     /// That of a coalition on a day, or on the file's own.
     fn of(c: &'a Coalition, as_of: Option<Date>) -> Self {
-        let as_of = as_of.or(c.as_of());
-        Self { c, as_of, board: seats::board(c, as_of), money: money::shares(c, as_of), targets: OnceCell::new() }
+        let told_of = as_of.or(c.as_of());
+        let as_of = c.in_being(told_of);
+        let (board, money) = (seats::board(c, as_of), money::shares(c, as_of));
+        Self { c, as_of, told_of, board, money, targets: OnceCell::new() }
     }
 
     /// Years from a day to `as_of`, none where it is still to come.
@@ -120,9 +126,9 @@ impl<'a> Context<'a> {
         part::years(day, self.as_of.map(Day::from))
     }
 
-    /// Months from `as_of` to a day, none where it has passed.
+    /// Months from `as_of` to a day, none where it has passed. Of what has ended nothing lies ahead, and none is known.
     fn months_to(&self, day: Option<Day>) -> part::Bounds {
-        part::months(self.as_of.map(Day::from), day)
+        part::months(self.as_of.map(Day::from).filter(|_| !self.c.has_ended(self.told_of)), day)
     }
 }
 
@@ -131,6 +137,8 @@ impl<'a> Context<'a> {
 pub struct Facts {
     values: Vec<Value>,
     places: Vec<Vec<Path>>,
+    /// See [`Measured::meant`].
+    meant: Vec<Vec<(Path, usize)>>,
     /// Votes and voting power in the governing body, group by group; empty where its seats are not known.
     pub power: Vec<GroupPower>,
     /// The seats there, as far as they are known, with those that have no vote.
@@ -147,15 +155,7 @@ impl Facts {
     /// Facts with these values, in the order of the registry, for tests.
     #[cfg(test)]
     pub(crate) fn from_values(values: Vec<Value>) -> Self {
-        Self {
-            values,
-            places: Vec::new(),
-            power: Vec::new(),
-            seats: Vec::new(),
-            power_unknown: None,
-            money: Money::default(),
-            outsiders: Vec::new(),
-        }
+        Self { values, ..Self::default() }
     }
     /// Facts of which nothing is known.
     pub(crate) fn unknown() -> Self {
@@ -189,11 +189,16 @@ impl Facts {
     pub fn rows(&self, id: FactId) -> &[Path] {
         self.places.get(usize::from(id.0)).map_or(&[], Vec::as_slice)
     }
+    /// How many are meant of those for whom a row stands that decided a fact; `None` where all are.
+    pub fn meant(&self, id: FactId, row: &Path) -> Option<usize> {
+        let rows = self.meant.get(usize::from(id.0))?;
+        rows.iter().find(|(of, _)| of == row).map(|(_, meant)| *meant)
+    }
 }
 
 /// The place of the governing body among the bodies: the one that says so, or the board; `None` where that is not known.
 pub fn governing_body(c: &Coalition) -> Option<usize> {
-    seats::governing(c, c.as_of()).map(|(place, _)| place)
+    seats::governing(c, c.in_being(c.as_of())).map(|(place, _)| place)
 }
 
 /// How many members of each kind take part on a day, or on the file's own: from and to.
@@ -202,16 +207,16 @@ pub(crate) fn members_by_kind(c: &Coalition, as_of: Option<Date>) -> Vec<(ActorK
     ActorKind::ALL.iter().map(|kind| (*kind, membership::of_kind(&x, *kind))).collect()
 }
 
-/// Derives all facts of a coalition. Ages are counted to `as_of`, or to the file's own `coalition.as_of`.
+/// Derives all facts of a coalition. Ages are counted to `as_of`, or to the file's own `coalition.as_of`; of one that has
+/// ended, to the day before, when its members, its seats and its money were still there.
 pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
     let context = Context::of(c, as_of);
     let registry = registry();
     let mut values = Vec::with_capacity(registry.facts().len());
     let mut places = Vec::with_capacity(registry.facts().len());
-    for value in registry::plain_values(c) {
-        values.push(value);
-        places.push(Vec::new());
-    }
+    values.extend(registry::plain_values(c));
+    places.resize(values.len(), Vec::new());
+    let mut meant = vec![Vec::new(); values.len()];
     // Where the members are to change, so are their kinds.
     if let Some(targets) = registry.find("coalition.targets").and_then(|id| values.get_mut(usize::from(id.0))) {
         *targets = membership::targets(&context);
@@ -230,12 +235,14 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
         let measured = (measure.compute)(&context);
         values.push(measured.value.within(measure.kind));
         places.push(measured.at);
+        meant.push(measured.meant);
     }
     let governing = seats::governing(c, context.as_of).zip(context.board.as_ref());
     let board = context.board.as_ref().map(seats::Board::power);
     Facts {
         values,
         places,
+        meant,
         power: board.map(|board| board.groups.clone()).unwrap_or_default(),
         seats: governing.map(|((_, body), board)| detail::seated(body, board)).unwrap_or_default(),
         power_unknown: board.map_or(Some(PowerUnknown::NoBody), |board| board.unknown),

@@ -162,10 +162,10 @@ pub(super) const MEASURES: &[Measure] = &[
     Measure {
         name: "funding.dominance",
         kind: Kind::Number(Share),
-        about: &["funding", "governance.bodies"],
+        about: &["funding", "governance.bodies", "governance.bodies.seats.gives_money"],
         source: &["C15"],
         compute: dominance,
-        meaning: "How far one kind of actor has both the money and the votes: the largest, over the kinds, of the smaller of its share of income and its voting power. Above one half, one kind has more than half of both.",
+        meaning: "How far one kind of actor has both the money and the votes: the largest, over the kinds, of the smaller of its share of income and the voting power of those of its seats whose holders give the money (`gives_money`). Above one half, one kind has more than half of both.",
     },
     Measure {
         name: "finance.contributing_share",
@@ -424,7 +424,16 @@ fn largest_share(x: &Context<'_>) -> Measured {
     let most = givers().max_by(|a, b| a.largest.0.total_cmp(&b.largest.0).then(b.row.cmp(&a.row)));
     // The row is named where its giver surely gives most.
     let largest = most.filter(|giver| giver.largest.0 >= high(Some(giver.row)));
-    Measured::at((low, high(None)), largest.map(|giver| Path::keys("funding").row(giver.row)))
+    givers_meant((low, high(None)), largest, 1)
+}
+
+/// A share, and the givers that it is of: so many of each row.
+fn givers_meant<'a>(share: Bounds, givers: impl IntoIterator<Item = &'a Giver>, of_each: usize) -> Measured {
+    let givers: Vec<&Giver> = givers.into_iter().collect();
+    let path = |giver: &Giver| Path::keys("funding").row(giver.row);
+    let several = givers.iter().filter(|giver| giver.payers.0 > of_each as f64);
+    let meant = several.map(|giver| (path(giver), of_each)).collect();
+    Measured { meant, ..Measured::at(share, givers.iter().map(|giver| path(giver))) }
 }
 
 fn two_largest_share(x: &Context<'_>) -> Measured {
@@ -451,7 +460,8 @@ fn two_largest_share(x: &Context<'_>) -> Measured {
     let mut rows: Vec<usize> = largest.iter().map(|(_, row)| *row).collect();
     rows.dedup();
     let low = largest.iter().map(|(low, _)| low).sum::<f64>().min(high);
-    Measured::at((low, high), rows.into_iter().map(|row| Path::keys("funding").row(row)))
+    let giver = |row: &usize| x.money.givers.iter().find(|giver| giver.row == *row);
+    givers_meant((low, high), rows.iter().filter_map(giver), largest.len().checked_div(rows.len()).unwrap_or(1))
 }
 
 /// Bounds of the sum of squared shares.
@@ -582,7 +592,7 @@ fn dominance(x: &Context<'_>) -> Measured {
     let Some(board) = &x.board else { return Measured::unknown() };
     let both = |kind: &ActorKind| {
         let money = x.money.share_of(|source| source.kind.map(|known| known == *kind));
-        let power = board.power_of(|of| Some(of == *kind));
+        let power = board.power_of_givers(*kind);
         (money.0.min(power.0), money.1.min(power.1))
     };
     ActorKind::ALL.iter().map(both).fold((0.0, 0.0), |all: Bounds, one| (all.0.max(one.0), all.1.max(one.1))).into()

@@ -460,12 +460,12 @@ fn sole_kinds(x: &Context<'_>) -> Measured {
     let value = part::words(words, part::whole(x.c.completeness.bodies));
     let rows = all.iter().enumerate();
     let rows = rows.filter(|(_, body)| decides(x, body) == Some(true) && matches!(sole_kind(body), Some(Some(_))));
-    Measured { value, at: rows.map(|(at, _)| Path::keys("governance.bodies").row(at)).collect() }
+    Measured { at: rows.map(|(at, _)| Path::keys("governance.bodies").row(at)).collect(), ..value.into() }
 }
 
 fn sole_member_kinds(x: &Context<'_>) -> Measured {
     let sole = sole_kinds(x);
-    Measured { value: part::common(&sole.value, &kinds(x).value), at: sole.at }
+    Measured { value: part::common(&sole.value, &kinds(x).value), ..sole }
 }
 
 fn chair_short(x: &Context<'_>) -> Measured {

@@ -35,7 +35,7 @@ pub fn standing(c: &Coalition, as_of: Option<Date>, kinds: &[ActorKind]) -> Stan
     // Who stands behind persons who sit for themselves is open.
     let sits = |kind: ActorKind| if wanted(kind) { Some(true) } else { kind.is_group().then_some(false) };
     let bounds = |(low, high): part::Bounds| Bounds { low, high };
-    let body = seats::governing(c, as_of).map(|(_, body)| body);
+    let body = seats::governing(c, x.as_of).map(|(_, body)| body);
     let own = |row: &&crate::coalition::model::Seats| part::word(row.kind).is_some_and(wanted);
     let board = x.board.as_ref();
     Standing {

@@ -771,9 +771,9 @@ fn seats_without_a_vote_fill_none_that_has_one() {
             .map(|name| range(&facts, name))
     };
     let open = (0.0, f64::INFINITY);
-    assert_eq!(body("", ", votes = 0"), [(20.0, 20.0), (0.4, 0.8), open, open]);
+    assert_eq!(body("", ", votes = 0"), [(20.0, 20.0), (0.333, 1.0), open, open]);
     // Whether they have one may not be known: the file says less then, and nothing new.
-    assert_eq!(body("", ", votes = \"undisclosed\""), [(12.0, 20.0), (0.4, 0.8), open, open]);
+    assert_eq!(body("", ", votes = \"undisclosed\""), [(12.0, 20.0), (0.333, 1.0), open, open]);
     // Rows that say nothing of votes are among those that the size counts.
     assert_eq!(body("", ""), [(12.0, 12.0), (0.667, 0.667), open, open]);
     let whole = |count: &str, vacant: &str| {
@@ -785,9 +785,9 @@ fn seats_without_a_vote_fill_none_that_has_one() {
         let facts = facts(&text, None);
         ["seats.total", "seats.public_share"].map(|name| range(&facts, name))
     };
-    assert_eq!(whole(", count = 4", ""), [(10.0, 10.0), (0.4, 0.4)]);
-    assert_eq!(whole("", "vacant = 0\n"), [(10.0, 10.0), (0.4, 0.4)]);
-    assert_eq!(whole("", ""), [(9.0, 10.0), (0.143, 0.4)]);
+    assert_eq!(whole(", count = 4", ""), [(10.0, 10.0), (0.444, 0.444)]);
+    assert_eq!(whole("", "vacant = 0\n"), [(10.0, 10.0), (0.444, 0.444)]);
+    assert_eq!(whole("", ""), [(9.0, 10.0), (0.167, 0.444)]);
 }
 
 #[test]
@@ -1136,4 +1136,101 @@ fn an_old_income_below_what_is_listed_bounds_nothing() {
     assert_eq!(both[0], (0.417, 0.833));
     let is_wider = |wide: &(f64, f64), narrow: &(f64, f64)| wide.0 <= narrow.0 && wide.1 >= narrow.1;
     assert!(old.iter().zip(&both).all(|(old, both)| is_wider(old, both)), "{old:?} {both:?}");
+}
+
+#[test]
+fn seats_without_a_vote_count_in_no_share_of_seats() {
+    let shares = |observers: &str| {
+        let text = format!(
+            "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nseats_complete = true\nvotes_each = 1\n\
+             seats = [{{ group = \"A\", kind = \"business\", count = 6, chosen_by = \"host\" }}, \
+             {{ group = \"B\", kind = \"state\", count = 4, chosen_by = \"group\" }}{observers}]\n"
+        );
+        let facts = facts(&text, None);
+        ["seats.largest_share", "seats.largest_class_share", "seats.public_share", "seats.given_share"]
+            .map(|name| range(&facts, name))
+    };
+    let voting = [0.6, 0.6, 0.4, 0.6].map(|share| (share, share));
+    assert_eq!(shares(""), voting);
+    assert_eq!(shares(", { group = \"O\", kind = \"ngo\", count = 30, votes = 0, chosen_by = \"group\" }"), voting);
+    // Where it is not known whether they vote, both are in the range.
+    let open =
+        shares(", { group = \"O\", kind = \"ngo\", count = 2, votes = { at_least = 0 }, chosen_by = \"group\" }");
+    assert_eq!(open.map(|share| share.1), [0.6, 0.6, 0.4, 0.6]);
+    assert_eq!(open.map(|share| share.0), [0.5, 0.5, 0.333, 0.5]);
+}
+
+#[test]
+fn stated_shares_are_of_the_seats_with_a_vote() {
+    let text = "[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nvotes_each = 1\n\
+                seats = [{ group = \"A\", kind = \"state\", share = 0.5 }, { group = \"B\", kind = \"business\", share = 0.3 }, \
+                { group = \"O\", kind = \"igo\", share = 0.2, votes = 0 }]\n";
+    assert_eq!(range(&facts(text, None), "seats.public_share"), (0.625, 0.625));
+}
+
+#[test]
+fn seats_of_those_who_do_not_give_are_no_votes_of_those_who_pay() {
+    let dominance = |receivers: &str| {
+        let text = format!(
+            "[completeness]\nfunding = \"complete\"\n[[funding]]\nsource = \"States\"\nkind = \"state\"\nshare = 1\n\
+             [[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nrule = \"unanimity\"\nvotes_each = 1\ntogether = false\n\
+             seats_complete = true\nseats = [{{ group = \"Donors\", kind = \"state\", count = 2, gives_money = true }}, \
+             {{ group = \"Receivers\", kind = \"state\", count = 4{receivers} }}, \
+             {{ group = \"NGOs\", kind = \"ngo\", count = 2, gives_money = false }}]\n"
+        );
+        range(&facts(&text, None), "funding.dominance")
+    };
+    assert_eq!(dominance(", gives_money = false"), (0.25, 0.25));
+    assert_eq!(dominance(", gives_money = true"), (0.75, 0.75));
+    assert_eq!(dominance(""), (0.25, 0.75));
+}
+
+#[test]
+fn what_has_ended_is_told_as_it_was_the_day_before() {
+    let text = |ended: &str| {
+        format!(
+            "as_of = 2024-12-31\nfounded = 2010\n{ended}[completeness]\nmembers = \"complete\"\nfunding = \"complete\"\n\
+             [[members]]\nname = \"States\"\nkind = \"state\"\ncount = 20\njoined = 2011\nleft = 2022-12-31\ndeparture = \"ended\"\n\
+             [[members]]\nname = \"Early\"\nkind = \"ngo\"\ncount = 1\nleft = 2015-01-01\n\
+             [[funding]]\nsource = \"A\"\nkind = \"foundation\"\npayers = 1\nshare = 1\nuntil = 2022-12-31\nrenewed = false\n\
+             [transition]\nplanned_end = 2022-12-31\n\
+             [[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nended = 2022-12-31\nvotes_each = 1\nseats_complete = true\n\
+             seats = [{{ group = \"States\", kind = \"state\", count = 3 }}]\n"
+        )
+    };
+    let seen = |text: &str| {
+        let facts = facts(text, None);
+        ["membership.count", "membership.exits", "funding.sources", "seats.largest_share"]
+            .map(|name| range(&facts, name))
+    };
+    let exact = |numbers: [f64; 4]| numbers.map(|number| (number, number));
+    for day in ["2022-12-31", "2022", "\"2022-12\""] {
+        assert_eq!(seen(&text(&format!("ended = {day}\n"))), exact([20.0, 1.0, 1.0, 1.0]), "{day}");
+    }
+    assert_eq!(seen(&text(""))[..3], exact([0.0, 21.0, 0.0, 0.0])[..3]);
+    // Nothing lies ahead of it.
+    let ended = facts(&text("ended = 2022-12-31\n"), None);
+    assert_eq!(range(&ended, "transition.months_left"), (0.0, f64::INFINITY));
+    assert_eq!(range(&ended, "funding.ending_share"), (0.0, 1.0));
+    // On a day before its end it had not ended.
+    let before = facts(&text("ended = 2022-12-31\n"), Some(date(2014, 1, 1)));
+    assert_eq!(range(&before, "membership.count"), (21.0, 21.0));
+}
+
+#[test]
+fn a_giver_is_told_apart_from_those_in_its_row() {
+    let meant = |payers: &[(usize, f64)]| {
+        let row = |(at, (payers, share)): (usize, &(usize, f64))| {
+            format!("[[funding]]\nsource = \"S{at}\"\nkind = \"state\"\npayers = {payers}\nshare = {share}\n")
+        };
+        let rows: String = payers.iter().enumerate().map(row).collect();
+        let facts = facts(&format!("[completeness]\nfunding = \"complete\"\n{rows}"), None);
+        ["funding.largest_share", "funding.two_largest_share"].map(|name| {
+            let id = registry().find(name).unwrap();
+            facts.rows(id).iter().map(|row| facts.meant(id, row)).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(meant(&[(1, 0.6), (4, 0.4)]), [vec![None], vec![None, Some(1)]]);
+    assert_eq!(meant(&[(3, 0.9), (1, 0.1)])[1], vec![Some(2)]);
+    assert_eq!(meant(&[(2, 0.9), (1, 0.1)])[1], vec![None]);
 }

@@ -359,9 +359,9 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
         [.., Step::Key(key)]
             if text.contains("bodies[")
                 && ["votes", "votes_each"].contains(&key.as_str())
-                && may_be_voteless(table, path) =>
+                && tells_of_voteless(table, path) =>
         {
-            Some("what makes seats stand beside the size of a body: without it they are among those that it counts")
+            Some("what makes seats stand beside those with a vote: without it they are among these")
         }
         [.., Step::Key(key)] if text.contains("bodies[") && key == "size" && seats_complete(path) => {
             Some("seats that no row tells of, where all who sit are listed: without a size there are none")
@@ -406,6 +406,9 @@ fn exempt(table: &Table, path: &[Step]) -> Option<&'static str> {
             if list == "members" && key == "departure" && owner("left_because").is_some() =>
         {
             Some("what makes a row speak of one that did not go by its own will: without it a reason says that it did")
+        }
+        [Step::Key(top), Step::Key(key)] if top == "coalition" && key == "ended" => {
+            Some("what makes a file speak of the day before the end: without it the file tells of its own day")
         }
         [.., Step::Key(key)] if text.contains("bodies[") && key == "ended" => {
             Some("what makes a row speak of a body that ended: without it the row says that it sits")
@@ -458,6 +461,11 @@ fn of_body(key: &str) -> &str {
 
 /// Whether rows of a body whose size is known, one of them or all, say that they may be of seats without a vote.
 fn may_be_voteless(table: &Table, path: &[Step]) -> bool {
+    seats_of(table, path).0.is_some_and(|body| body.get("size").is_some()) && tells_of_voteless(table, path)
+}
+
+/// The same, whatever is known of the size.
+fn tells_of_voteless(table: &Table, path: &[Step]) -> bool {
     let (body, rows) = seats_of(table, path);
     let votes = |row: &Value| {
         let votes = row.get("votes").or(body.and_then(|body| body.get("votes_each"))).cloned();
@@ -465,8 +473,8 @@ fn may_be_voteless(table: &Table, path: &[Step]) -> bool {
     };
     let is_sure = |votes: Value| votes.as_integer().map_or(votes.as_float(), |votes| Some(votes as f64)) > Some(0.0);
     let may_be = |row: &Value| votes(row).is_some_and(|votes| !is_sure(votes));
-    let of_row = value_at(table, path).filter(|row| row.is_table()).map(may_be);
-    body.is_some_and(|body| body.get("size").is_some()) && of_row.unwrap_or_else(|| rows.iter().any(may_be))
+    let of_row = value_at(table, path).filter(|_| matches!(path.last(), Some(Step::Row(_)))).map(may_be);
+    of_row.unwrap_or_else(|| rows.iter().any(may_be))
 }
 
 /// Whether no other row of a body names a chamber.

@@ -268,6 +268,8 @@ pub enum Figure {
     Value(Value, Kind),
     /// Rows of the file, by name.
     Rows(Vec<String>),
+    /// The same, each with how many are meant of those for whom it stands; none where all are.
+    Meant(Vec<(String, usize)>),
 }
 
 /// Why a file cannot be read.

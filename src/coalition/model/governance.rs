@@ -353,7 +353,8 @@ record! {
         /// Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
         together: Option<Flag>,
         /// Whether the group can stop a decision by itself, with a vote or without; where absent, the body's `veto`. Where
-        /// neither says it, seats without a vote have none.
+        /// neither says it, seats without a vote have none. Holders who vote apart have it as one group; where each of them
+        /// has it, give each a row.
         veto: Option<Flag>,
         /// Region, as a UN M49 code or name.
         region: Option<RegionCode>,

@@ -126,7 +126,7 @@ record! {
         /// adopting its norm. Where it became a body later, that day stands in `organisation.constituted`.
         /// `1995-02-10`, `"1995-02"` or `1995`.
         founded: Option<Day>,
-        /// When it closed, if it did.
+        /// When it closed, if it did. Its facts are then read as of the day before.
         ended: Option<Day>,
         /// The day that the facts in this file describe. All ages are counted to it. Without it no age is known: that of
         /// accounts, of evaluations and of the mandate stays open, and so does whether a commitment still runs.

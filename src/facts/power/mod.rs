@@ -9,7 +9,7 @@ mod tests;
 pub use bounds::Bounds;
 
 use crate::coalition::Coalition;
-use crate::coalition::model::{ActorKind, Body, Chamber, Seats};
+use crate::coalition::model::{Body, Chamber, Seats};
 use crate::coalition::scalar::{Flag, Named, Votes, Word};
 use bounds::{ANY_COUNT, ANY_SHARE};
 use readings::readings;
@@ -93,8 +93,8 @@ pub(super) struct Voting {
     pub(super) gap: Bounds,
     /// Group by group; empty where the seats are not known.
     pub(super) groups: Vec<GroupPower>,
-    /// Power by kind of actor in each reading, each with the sum 1; empty where it is not known.
-    pub(super) kinds: Vec<Vec<(ActorKind, f64)>>,
+    /// Power by row of the body in each reading, each with the sum 1; empty where it is not known.
+    pub(super) rows: Vec<Vec<(usize, f64)>>,
     /// The row of a group without power, where there is one in every reading.
     pub(super) powerless_row: Option<usize>,
     /// Why it is not known, or only as a range.
@@ -110,7 +110,7 @@ impl Voting {
             powerless: ANY_SHARE,
             gap: ANY_SHARE,
             groups: Vec::new(),
-            kinds: Vec::new(),
+            rows: Vec::new(),
             powerless_row: None,
             unknown: Some(why),
         }
@@ -125,7 +125,7 @@ impl Voting {
 
     /// The same where a decision may need more votes than that.
     fn harder(self, body: &Body, groups: &[String], rows: &[Row<'_>]) -> Self {
-        let most = voters(rows, true).high;
+        let most = most_voters(rows);
         Self {
             blockers: Bounds { low: self.blockers.low, high: most },
             smallest: Bounds { low: self.smallest.low, high: most },
@@ -145,7 +145,7 @@ impl Voting {
             group.shapley = group.shapley.join(other.shapley);
             group.strongest = group.strongest.join(other.strongest);
         }
-        self.kinds.extend(other.kinds);
+        self.rows.extend(other.rows);
         self.powerless_row = self.powerless_row.filter(|row| other.powerless_row == Some(*row));
         self
     }
@@ -190,6 +190,20 @@ impl Row<'_> {
     /// Whether they surely take part: by a vote, or by a veto.
     fn counts(&self) -> bool {
         self.votes.is_some_and(|votes| votes > 0.0) || self.veto == Some(true)
+    }
+
+    /// Whether those of its group stop a decision as one, however they vote. Holders of no group may be of several.
+    fn is_one_in_veto(&self) -> bool {
+        self.seats.group.is_some()
+    }
+
+    /// Whether they vote apart: those who have a veto and no vote have it as one.
+    fn votes_apart(&self) -> Option<bool> {
+        if self.is_one_in_veto() && self.votes == Some(0.0) {
+            Some(false)
+        } else {
+            self.together.map(|together| !together)
+        }
     }
 
     /// Whether nobody knows in which chamber their votes count.
@@ -328,7 +342,7 @@ fn lead(c: &Coalition, body: &Body, groups: &[String], rows: &[Row<'_>], known: 
 
 /// What holds whatever the rule is. A fall-back that nobody knows may be any rule, from a veto for all to one who decides.
 fn any_rule(body: &Body, groups: &[String], rows: &[Row<'_>], why: PowerUnknown) -> Voting {
-    let voters: f64 = voters(rows, true).high;
+    let voters: f64 = most_voters(rows);
     let groups = any_groups(body, groups, rows);
     if why != PowerUnknown::FallBackNotKnown || voters < 1.0 {
         return Voting { groups, ..Voting::unknown(why) };
@@ -350,17 +364,26 @@ fn voters(rows: &[Row<'_>], listed: bool) -> Bounds {
     for row in rows {
         // A number of seats that is not known is at least one, or what it is known to be at least; unknown votes may be none.
         let surely = row.counts();
-        sum.low += match row.together {
+        sum.low += match row.votes_apart() {
             _ if !surely => 0.0,
-            Some(false) => row.seats.count.map_or(1.0, |count| count.bounds().0.floor()),
+            Some(true) if row.votes.is_some() || !row.is_one_in_veto() => {
+                row.seats.count.map_or(1.0, |count| count.bounds().0.floor())
+            }
             _ => f64::from(u8::from(sure.insert(row.group))),
         };
-        sum.high += match row.together {
-            Some(true) => f64::from(u8::from(possible.insert(row.group))),
+        sum.high += match row.votes_apart() {
+            Some(false) => f64::from(u8::from(possible.insert(row.group))),
             _ => row.count.unwrap_or(f64::INFINITY),
         };
     }
     Bounds { high: if listed { sum.high.max(sum.low) } else { f64::INFINITY }, ..sum }
+}
+
+/// How many vote at most, with the groups that may stop a decision as one and vote apart.
+fn most_voters(rows: &[Row<'_>]) -> f64 {
+    let as_one = rows.iter().filter(|row| row.veto != Some(false) && row.votes_apart() != Some(false));
+    let groups: BTreeSet<usize> = as_one.filter(|row| row.is_one_in_veto()).map(|row| row.group).collect();
+    voters(rows, true).high + groups.len() as f64
 }
 
 /// What holds however the unknown seats are filled.

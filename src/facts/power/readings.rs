@@ -3,8 +3,9 @@
 use super::bounds::{ANY_COUNT, Bounds};
 use super::rule::{OfAll, Rule};
 use super::{GroupPower, PowerUnknown, Row, Voting, part_of};
-use crate::coalition::model::{ActorKind, Body};
+use crate::coalition::model::Body;
 use crate::facts::voting::{Game, MOST_STEPS, MOST_VOTERS, Outcome, Player, TooLarge};
+use std::collections::BTreeMap;
 
 /// One who votes or has a veto, in one reading.
 #[derive(Clone)]
@@ -65,7 +66,7 @@ pub(super) fn readings(body: &Body, groups: &[String], rows: &[Row<'_>], rule: R
             let place = open.iter().position(|question| *question == (group, together));
             place.is_some_and(|place| reading & (1 << place) != 0)
         };
-        let voters = cast(rows, answer)?;
+        let voters = cast(rows, rule == Rule::Unanimity, answer)?;
         let game = game(&voters, rule);
         let game = game.prepare();
         steps = steps.saturating_add(game.steps());
@@ -98,15 +99,31 @@ impl Voter<'_> {
 }
 
 /// Those who vote in one reading. `answer` says of a group whether it votes together, and whether it has a veto, where
-/// the file does not.
-fn cast<'a>(rows: &'a [Row<'a>], answer: impl Fn(usize, bool) -> bool) -> Result<Vec<Voter<'a>>, PowerUnknown> {
+/// the file does not. `all_agree`: each who votes has a veto.
+fn cast<'a>(
+    rows: &'a [Row<'a>],
+    all_agree: bool,
+    answer: impl Fn(usize, bool) -> bool,
+) -> Result<Vec<Voter<'a>>, PowerUnknown> {
     let chambers = chambers(rows);
     let mut voters: Vec<Voter<'a>> = Vec::new();
     let mut blocs: Vec<Option<usize>> = Vec::new();
+    // How many of each group vote apart, and the last of them; and the rows by which a group stops decisions as one.
+    let mut apart: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
+    let mut as_one: BTreeMap<usize, Vec<(&'a Row<'a>, f64)>> = BTreeMap::new();
     for row in rows {
         let (count, each) = (row.count.unwrap_or(0.0), row.votes.unwrap_or(0.0));
         let veto = row.veto.unwrap_or_else(|| answer(row.group, false));
         if each == 0.0 && !veto {
+            continue;
+        }
+        let together = row.together.unwrap_or_else(|| answer(row.group, true));
+        let is_one = !together && row.is_one_in_veto() && !(all_agree && each > 0.0);
+        if is_one && veto {
+            as_one.entry(row.group).or_default().push((row, 0.0));
+        }
+        let veto = veto && !is_one;
+        if each == 0.0 && is_one {
             continue;
         }
         let alone = Voter { group: row.group, votes: vec![0.0; chambers], bare: 0.0, veto, rows: Vec::new() };
@@ -116,7 +133,7 @@ fn cast<'a>(rows: &'a [Row<'a>], answer: impl Fn(usize, bool) -> bool) -> Result
             voter.veto |= veto;
             voter.rows.push((row, votes));
         };
-        if row.together.unwrap_or_else(|| answer(row.group, true)) {
+        if together {
             blocs.resize(blocs.len().max(row.group + 1), None);
             let bloc = blocs.get(row.group).copied().flatten().unwrap_or(voters.len());
             if bloc == voters.len() {
@@ -133,7 +150,19 @@ fn cast<'a>(rows: &'a [Row<'a>], answer: impl Fn(usize, bool) -> bool) -> Result
             }
             let mut holder = alone;
             with(&mut holder, each);
+            let (number, last) = apart.entry(row.group).or_default();
+            (*number, *last) = (*number + count, voters.len());
             voters.extend(std::iter::repeat_n(holder, count as usize));
+        }
+    }
+    for (group, rows) in as_one {
+        // It is the voter that the group has, where there is one: a bloc, or the only holder.
+        let bloc = blocs.get(group).copied().flatten();
+        let is_voter = matches!(rows.as_slice(), [(row, _)] if row.votes != Some(0.0));
+        let only = apart.get(&group).filter(|(count, _)| is_voter && *count == 1.0).map(|(_, last)| *last);
+        match bloc.or(only).and_then(|place| voters.get_mut(place)) {
+            Some(voter) => voter.veto = true,
+            None => voters.push(Voter { group, votes: vec![0.0; chambers], bare: 0.0, veto: true, rows }),
         }
     }
     Ok(voters)
@@ -202,27 +231,22 @@ fn measured(body: &Body, groups: &[String], voters: &[Voter<'_>], outcome: &Outc
             both().map(|(voter, power)| (part_of(held(voter), all) - power.banzhaf).abs()).fold(0.0, f64::max),
         ),
         groups: table,
-        kinds: kinds(voters, outcome).into_iter().collect(),
+        rows: vec![by_row(voters, outcome)],
         powerless_row: powerless().find_map(|voter| voter.rows.first()).map(|(row, _)| row.at),
         unknown: None,
     }
 }
 
-/// Power by kind of actor: a bloc of several kinds splits its power by their votes, or by their seats where it has a veto and
-/// no vote. `None` where a kind is not known.
-fn kinds(voters: &[Voter<'_>], outcome: &Outcome) -> Option<Vec<(ActorKind, f64)>> {
-    let mut kinds: Vec<(ActorKind, f64)> = Vec::new();
+/// Power by row: a bloc of several rows splits its power by their votes, or by their seats where it has a veto and no vote.
+fn by_row(voters: &[Voter<'_>], outcome: &Outcome) -> Vec<(usize, f64)> {
+    let mut rows: BTreeMap<usize, f64> = BTreeMap::new();
     for (voter, power) in voters.iter().zip(&outcome.power) {
         let size = |row: &Row<'_>, votes: f64| if voter.held() > 0.0 { votes } else { row.count.unwrap_or(0.0) };
         let all: f64 = voter.rows.iter().map(|(row, votes)| size(row, *votes)).sum();
         for (row, votes) in &voter.rows {
-            let kind = row.seats.kind?.0?;
             let part = power.banzhaf * size(row, *votes) / all;
-            match kinds.iter_mut().find(|(known, _)| *known == kind) {
-                Some((_, sum)) => *sum += part,
-                None => kinds.push((kind, part)),
-            }
+            *rows.entry(row.at).or_insert(0.0) += part;
         }
     }
-    Some(kinds)
+    rows.into_iter().collect()
 }

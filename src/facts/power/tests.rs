@@ -300,14 +300,40 @@ fn power_by_kind_sums_to_one() {
     let coalition =
         read(&format!("schema = 2\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"B\"\n{text}\n"));
     let found = voting(&coalition, &coalition.governance.bodies[0], true, true);
-    let [kinds] = found.kinds.as_slice() else { panic!("{:?}", found.kinds) };
-    assert!((kinds.iter().map(|(_, power)| power).sum::<f64>() - 1.0).abs() < 1e-12);
-    assert_eq!(kinds[0], (ActorKind::State, found.groups[0].banzhaf.high * 0.75));
+    let [rows] = found.rows.as_slice() else { panic!("{:?}", found.rows) };
+    assert!((rows.iter().map(|(_, power)| power).sum::<f64>() - 1.0).abs() < 1e-12);
+    assert_eq!(rows[0], (0, found.groups[0].banzhaf.high * 0.75));
     // Who has a veto and no vote has its power by seats.
     let text = "rule = \"majority\"\nvotes_each = 1\ntogether = true\nseats = [{ group = \"A\", kind = \"ngo\", count = 3, veto = false }, { group = \"H\", kind = \"state\", count = 3, votes = 0, veto = true }, { group = \"H\", kind = \"igo\", count = 1, votes = 0, veto = true }]";
     let coalition =
         read(&format!("schema = 2\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"B\"\n{text}\n"));
     let found = voting(&coalition, &coalition.governance.bodies[0], true, true);
-    let expected = [(ActorKind::Ngo, 0.5), (ActorKind::State, 0.375), (ActorKind::Igo, 0.125)];
-    assert_eq!(found.kinds, [expected.to_vec()]);
+    assert_eq!(found.rows, [vec![(0, 0.5), (1, 0.375), (2, 0.125)]]);
+}
+
+#[test]
+fn a_group_whose_holders_vote_apart_has_one_veto() {
+    let of = |rule: &str, seats: &str| {
+        let text = format!(
+            "rule = {rule}\nvotes_each = 1\ntogether = false\nseats = [{seats}, {{ group = \"Others\", count = 8, veto = false }}]"
+        );
+        let c = read(&format!("schema = 2\n[coalition]\nname = \"X\"\n[[governance.bodies]]\nname = \"B\"\n{text}\n"));
+        let found = voting(&c, &c.governance.bodies[0], true, true);
+        (found.blockers, found.smallest)
+    };
+    let exactly = |number: f64| Bounds { low: number, high: number };
+    let group = |said: &str| format!("{{ group = \"Peoples\", {said}, veto = true }}");
+    assert_eq!(of("\"supermajority\"\nquota = 0.6", &group("count = 8")), (exactly(1.0), exactly(11.0)));
+    // One who holds the only seat has it, and so does a group that votes together, or that has no vote.
+    assert_eq!(of("\"majority\"", &group("count = 1")), (exactly(1.0), exactly(5.0)));
+    assert_eq!(of("\"majority\"", &group("count = 8, together = true")), (exactly(1.0), exactly(2.0)));
+    assert_eq!(of("\"majority\"", &group("count = 8, votes = 0")), (exactly(1.0), exactly(6.0)));
+    // Rows of one group have one veto.
+    let rows = format!("{}, {}", group("count = 2"), group("count = 1"));
+    assert_eq!(of("\"majority\"", &rows).0, exactly(1.0));
+    // Where all have to agree, each who votes can say no; nobody knows of which groups holders without a name are.
+    assert_eq!(of("\"unanimity\"", &group("count = 8")).0, exactly(16.0));
+    assert_eq!(of("\"majority\"", "{ kind = \"state\", count = 3, veto = true }").0, exactly(3.0));
+    // What is not known of the veto lies between.
+    assert_eq!(of("\"majority\"", "{ group = \"Peoples\", count = 8 }").0, Bounds { low: 0.0, high: 1.0 });
 }

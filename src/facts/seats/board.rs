@@ -40,6 +40,10 @@ pub(in crate::facts) struct Board {
     pub(super) size: Bounds,
     /// The same with those that are empty and that no row tells of.
     pub(super) all: Bounds,
+    /// Those with a vote alone.
+    pub(super) voting: Bounds,
+    /// Which share of all seats is known to have no vote.
+    voteless_share: f64,
     /// All votes, where the number of seats tells it.
     pub(super) all_votes: Bounds,
     pub(super) women: Option<Bounds>,
@@ -70,8 +74,12 @@ pub(super) struct Row {
     /// The line of business of companies.
     pub(super) industry: Option<String>,
     pub(super) seats: Bounds,
+    /// Whether these have a vote; where none is said, as if they had.
+    pub(super) counts: Option<bool>,
+    /// Those of them with a vote.
+    pub(super) voting: Bounds,
     /// Their share of all seats, as the file states it.
-    pub(super) share: Bounds,
+    share: Bounds,
     pub(super) votes: Bounds,
     pub(super) at: usize,
 }
@@ -154,17 +162,20 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
     let votes = |seats: &Seats| is_counted(body, seats);
     let (voters, voteless) = (of(&votes), of(&|seats| part::not(votes(seats))));
     let voting_size = Count::bounds_of(body.size);
-    let stated = part::add(voting_size, voteless);
     let open = match listed {
         true => (0.0, 0.0),
         false => ((voting_size.0 - voters.1).max(0.0), (voting_size.1 - voters.0).max(0.0)),
     };
-    let size = match ((filled(body) + voteless.0).max(described.0), stated.1.min(described.1)) {
-        _ if !listed => (stated.0.max(described.0), stated.1.max(described.0)),
-        (low, high) if low <= high => (low, high),
-        // A list that is said to be whole counts more than a size that it does not reach.
-        _ => described,
+    let whole_of = |described: Bounds, besides: Bounds| {
+        let stated = part::add(voting_size, besides);
+        match ((filled(body) + besides.0).max(described.0), stated.1.min(described.1)) {
+            _ if !listed => (stated.0.max(described.0), stated.1.max(described.0)),
+            (low, high) if low <= high => (low, high),
+            // A list that is said to be whole counts more than a size that it does not reach.
+            _ => described,
+        }
     };
+    let size = whole_of(described, voteless);
     // Seats of which no row tells, though all who sit are listed, are empty.
     let is_bounded = voting_size.1.is_finite() || voting_size.0 > size.1;
     let all = (size.0.max(voting_size.0), size.1.max(if is_bounded { voting_size.1 } else { 0.0 }));
@@ -195,6 +206,8 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
         open,
         size,
         all,
+        voting: whole_of(voters, (0.0, 0.0)),
+        voteless_share: rows.iter().filter(|row| row.counts == Some(false)).map(|row| row.share.0).sum(),
         all_votes: if listed { all_votes(body, &rows) } else { part::ANY },
         rows,
         women: body.women.map(|number| number.bounds()),
@@ -230,6 +243,7 @@ fn all_votes(body: &Body, rows: &[Row]) -> Bounds {
 fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
     let kind = part::word(seats.kind);
     let affected = part::or(kind.map(ActorKind::is_affected), seats.speaks_for.any(|_| true));
+    let counts = is_counted(body, seats);
     Row {
         group: seats.group.clone(),
         kind,
@@ -243,6 +257,8 @@ fn row(at: usize, body: &Body, seats: &Seats, number: Bounds) -> Row {
         chosen_by: part::word(seats.chosen_by),
         industry: seats.industry.clone(),
         seats: number,
+        counts,
+        voting: part::possible(counts, number),
         share: SeatShare::bounds_of(seats.share),
         votes: part::times(number, Votes::bounds_of(body.votes_of(seats))),
         at,
@@ -302,16 +318,26 @@ impl Board {
 
     /// The voting power of some kinds of actor.
     pub(in crate::facts) fn power_of(&self, wanted: impl Fn(ActorKind) -> Option<bool>) -> Bounds {
-        let is_theirs = |row: &Row| row.kind.and_then(&wanted) != Some(false);
-        let may_stop = |row: &Row| row.seats.1 > 0.0 && row.veto != Some(false) && is_theirs(row);
+        self.power_of_rows(|row| row.kind.and_then(&wanted))
+    }
+
+    /// The voting power of those of a kind of actor who give the money.
+    pub(in crate::facts) fn power_of_givers(&self, kind: ActorKind) -> Bounds {
+        self.power_of_rows(|row| part::and(row.kind.map(|of| of == kind), row.gives_money))
+    }
+
+    /// The voting power of rows with a property.
+    fn power_of_rows(&self, holds: impl Fn(&Row) -> Option<bool>) -> Bounds {
+        let may_stop = |row: &Row| row.seats.1 > 0.0 && row.veto != Some(false) && holds(row) != Some(false);
         // Whatever the rule, nothing turns on votes that nobody has, nor on a veto.
-        if self.votes_of(&wanted).1 <= 0.0 && !self.rows.iter().any(may_stop) {
+        if self.share_of_votes(&holds).1 <= 0.0 && !self.rows.iter().any(may_stop) {
             return (0.0, 0.0);
         }
-        let power = |kinds: &Vec<(ActorKind, f64)>| {
-            part::sum(kinds.iter().map(|(kind, power)| part::possible(wanted(*kind), (*power, *power))))
+        let power = |rows: &Vec<(usize, f64)>| {
+            let holds = |row: usize| self.rows.get(row).and_then(&holds);
+            part::sum(rows.iter().map(|(row, power)| part::possible(holds(*row), (*power, *power))))
         };
-        let readings = self.power.kinds.iter().map(power);
+        let readings = self.power.rows.iter().map(power);
         readings.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0.0, 1.0))
     }
 
@@ -337,15 +363,23 @@ impl Board {
         (groups, unnamed)
     }
 
-    /// The share of the seats that rows with a property hold: by their numbers, and by the shares that rows state.
+    /// The rows whose seats have a vote, or may have one.
+    pub(super) fn voting_rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.counts != Some(false))
+    }
+
+    /// The share of the seats with a vote that rows with a property hold: by their numbers, and by the shares that rows state.
     pub(super) fn share(&self, holds: impl Fn(&Row) -> Option<bool>) -> Bounds {
-        let part = |row: &Row| Part { counts: Some(true), holds: holds(row), number: row.seats };
-        let counted = part::portion(self.rows.iter().map(part), self.open, self.size);
-        let stated = |wanted| self.rows.iter().filter(|row| holds(row) == Some(wanted)).map(|row| row.share.0).sum();
+        let part = |row: &Row| Part { counts: row.counts, holds: holds(row), number: row.seats };
+        let counted = part::portion(self.rows.iter().map(part), self.open, self.voting);
+        let stated = |wanted| {
+            let rows = self.rows.iter().filter(|row| row.counts == Some(true) && holds(row) == Some(wanted));
+            rows.map(|row| row.share.0).sum::<f64>() / (1.0 - self.voteless_share).max(f64::EPSILON)
+        };
         part::narrowed(counted, stated)
     }
 
-    /// The share of the seats that one class holds.
+    /// The share of the seats with a vote that one class holds.
     pub(super) fn class_share(&self, class: usize) -> Bounds {
         self.share(|row| row.is_of(class))
     }
@@ -356,7 +390,7 @@ pub(super) fn of(x: &Context<'_>, measure: impl Fn(&Board) -> (Value, Option<usi
     match &x.board {
         Some(board) => {
             let (value, row) = measure(board);
-            Measured { value, at: board.at(row).into_iter().collect() }
+            Measured { at: board.at(row).into_iter().collect(), ..value.into() }
         }
         None => Measured::unknown(),
     }

@@ -17,7 +17,7 @@ struct Side {
 
 impl Side {
     fn add(&mut self, row: &Row) {
-        self.seats = part::add(self.seats, row.seats);
+        self.seats = part::add(self.seats, row.voting);
         let kind = row.kind.filter(|kind| kind.is_group());
         if !self.kinds.contains(&kind) {
             self.kinds.push(kind);
@@ -45,13 +45,13 @@ pub(super) fn largest_share(x: &Context<'_>) -> Measured {
         let is_person = |row: &Row| row.kind == Some(ActorKind::Individual);
         let most = board.share(|row| Some(is_person(row))).1 > 0.5;
         // A single row of no kind, such as "members", may stand for any groups.
-        let mixed = board.rows.len() == 1 && board.rows.iter().all(|row| row.kind.is_none());
+        let mixed = board.voting_rows().take(2).count() == 1 && board.voting_rows().all(|row| row.kind.is_none());
         let (mut groups, mut persons): (BTreeMap<&str, Side>, Bounds) = (BTreeMap::new(), (0.0, 0.0));
         // Seats of no name, by the kind of their holders.
         let mut nameless: BTreeMap<Option<usize>, Side> = BTreeMap::new();
-        for row in &board.rows {
+        for row in board.voting_rows() {
             match &row.group {
-                _ if is_person(row) && !most => persons = part::add(persons, row.seats),
+                _ if is_person(row) && !most => persons = part::add(persons, row.voting),
                 Some(name) if !mixed && !is_person(row) => groups.entry(name).or_default().add(row),
                 _ => nameless.entry(row.kind.map(ActorKind::place)).or_default().add(row),
             }
@@ -64,7 +64,7 @@ pub(super) fn largest_share(x: &Context<'_>) -> Measured {
             let (open, apart) = side.divide(&nameless);
             let others = part::add(*others, part::add(persons, apart));
             let parts = [part(Some(true), side.seats), part(Some(false), others), part(None, open)];
-            part::portion(parts, board.open, board.size)
+            part::portion(parts, board.open, board.voting)
         };
         let mut shares: Vec<(Bounds, &str)> =
             groups.values().zip(&others).map(share).zip(groups.keys().copied()).collect();
@@ -74,7 +74,7 @@ pub(super) fn largest_share(x: &Context<'_>) -> Measured {
         }
         // Seats of one kind without a name, or without a row, may be one more group.
         let stranger = |seats: f64, others: f64| {
-            let most = (seats + board.open.1).min((board.size.1 - others).max(0.0));
+            let most = (seats + board.open.1).min((board.voting.1 - others).max(0.0));
             (most > 0.0).then(|| ((0.0, part::of(most, others).unwrap_or(1.0)), ""))
         };
         let sides = nameless.iter().map(|side| side.divide(&nameless));
@@ -88,7 +88,7 @@ pub(super) fn largest_share(x: &Context<'_>) -> Measured {
         // The row is named where its group surely is the largest.
         let rivals = shares.iter().skip(1).map(|(share, _)| share.1).fold(0.0, f64::max);
         let largest = shares.first().filter(|(share, _)| share.0 >= rivals && share.0 > 0.0).map(|(_, group)| *group);
-        let row = board.rows.iter().find(|row| largest.is_some() && row.group.as_deref() == largest);
+        let row = board.voting_rows().find(|row| largest.is_some() && row.group.as_deref() == largest);
         (Value::Range(bounds.0, bounds.1), row.map(|row| row.at))
     })
 }

@@ -54,7 +54,7 @@ pub(super) const MEASURES: &[Measure] = &[
         ],
         source: &["C4", "T11"],
         compute: group::largest_share,
-        meaning: "Share of the seats in the governing body that the largest group holds. Seats without `group` may be those of any group, or of several. Persons who sit for themselves (kind individual) are no group where they hold half of the seats at most; where they may hold more, who stands behind them is open.",
+        meaning: "Share of the seats with a vote in the governing body that the largest group holds. Seats without `group` may be those of any group, or of several. Persons who sit for themselves (kind individual) are no group where they hold half of the seats at most; where they may hold more, who stands behind them is open.",
     },
     Measure {
         name: "seats.largest_class_share",
@@ -62,7 +62,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BY_KIND,
         source: &["C4", "Q3"],
         compute: largest_class_share,
-        meaning: "Share of the seats in the governing body that the largest class of actor holds, whatever its groups are called: public, intergovernmental, business, civil society, people affected or those who speak for them, others. Persons who sit for themselves may come from any of them. Civil society without `speaks_for` leaves open whether it speaks for people affected.",
+        meaning: "Share of the seats with a vote in the governing body that the largest class of actor holds, whatever its groups are called: public, intergovernmental, business, civil society, people affected or those who speak for them, others. Persons who sit for themselves may come from any of them. Civil society without `speaks_for` leaves open whether it speaks for people affected.",
     },
     Measure {
         name: "seats.target_class_share",
@@ -70,7 +70,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BY_KIND,
         source: &["C4", "C8"],
         compute: target_class_share,
-        meaning: "Largest share of the seats in the governing body that one class of actor (as in `seats.largest_class`) holds with its kinds whose behaviour is to change (`coalition.targets`).",
+        meaning: "Largest share of the seats with a vote in the governing body that one class of actor (as in `seats.largest_class`) holds with its kinds whose behaviour is to change (`coalition.targets`).",
     },
     Measure {
         name: "seats.target_class",
@@ -102,7 +102,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BY_KIND,
         source: &["C4", "Q3"],
         compute: largest_class,
-        meaning: "The class of actor that holds most seats in the governing body, where one surely does. Its rows are those of that class.",
+        meaning: "The class of actor that holds most seats with a vote in the governing body, where one surely does. Its rows are those of that class.",
     },
     Measure {
         name: "seats.industry_share",
@@ -166,7 +166,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BY_KIND,
         source: &["C1", "C4"],
         compute: public_share,
-        meaning: "Share of the seats in the governing body that states and subnational bodies hold.",
+        meaning: "Share of the seats with a vote in the governing body that states and subnational bodies hold.",
     },
     Measure {
         name: "seats.payer_share",
@@ -174,7 +174,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["governance.bodies", "governance.bodies.seats.gives_money"],
         source: &["C15", "T7"],
         compute: payer_share,
-        meaning: "Share of the seats in the governing body that are held by those who give the money (`gives_money`).",
+        meaning: "Share of the seats with a vote in the governing body that are held by those who give the money (`gives_money`).",
     },
     Measure {
         name: "seats.reserved_share",
@@ -182,7 +182,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["governance.bodies", "governance.bodies.seats.reserved"],
         source: &["C8", "C15"],
         compute: reserved_share,
-        meaning: "Share of the seats in the governing body that are kept for named holders without an end.",
+        meaning: "Share of the seats with a vote in the governing body that are kept for named holders without an end.",
     },
     Measure {
         name: "seats.given_share",
@@ -190,7 +190,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["governance.bodies", "governance.bodies.seats.chosen_by"],
         source: &["C8", "C15"],
         compute: given_share,
-        meaning: "Share of the seats in the governing body whose holders are chosen for their group by the organisers, the host or the funders (as in `seats.given`).",
+        meaning: "Share of the seats with a vote in the governing body whose holders are chosen for their group by the organisers, the host or the funders (as in `seats.given`).",
     },
     Measure {
         name: "seats.coopted_share",
@@ -198,7 +198,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["governance.bodies", "governance.bodies.seats.chosen_by"],
         source: &["C8", "C3"],
         compute: coopted_share,
-        meaning: "Share of the seats in the governing body that the body itself fills.",
+        meaning: "Share of the seats with a vote in the governing body that the body itself fills.",
     },
     Measure {
         name: "seats.self_chosen_share",
@@ -206,7 +206,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: &["governance.bodies", "governance.bodies.seats.chosen_by"],
         source: &["C8", "C3"],
         compute: self_chosen_share,
-        meaning: "Share of the seats in the governing body whose holders put themselves forward, and whom nobody else chooses (`chosen_by` themselves).",
+        meaning: "Share of the seats with a vote in the governing body whose holders put themselves forward, and whom nobody else chooses (`chosen_by` themselves).",
     },
 ];
 
@@ -217,7 +217,7 @@ fn total(x: &Context<'_>) -> Measured {
 fn kinds(x: &Context<'_>) -> Measured {
     x.board.as_ref().map_or_else(
         || part::bit(None).into(),
-        |board| Measured { value: board.words(|row| part::one(row.kind)), at: board.at(None).into_iter().collect() },
+        |board| Measured { at: board.at(None).into_iter().collect(), ..board.words(|row| part::one(row.kind)).into() },
     )
 }
 
@@ -245,8 +245,8 @@ fn largest_class(x: &Context<'_>) -> Measured {
     let Some(board) = &x.board else { return Value::Choice(None).into() };
     let shares: Vec<Bounds> = (0..CLASSES.len()).map(|class| board.class_share(class)).collect();
     let largest = leading(&shares);
-    let rows = board.rows.iter().filter(|row| largest.is_some_and(|class| row.is_of(class) == Some(true)));
-    Measured { value: Value::Choice(largest), at: rows.filter_map(|row| board.at(Some(row.at))).collect() }
+    let rows = board.voting_rows().filter(|row| largest.is_some_and(|class| row.is_of(class) == Some(true)));
+    Measured { at: rows.filter_map(|row| board.at(Some(row.at))).collect(), ..Value::Choice(largest).into() }
 }
 
 fn industry_share(x: &Context<'_>) -> Measured {
@@ -273,8 +273,8 @@ fn target_class(x: &Context<'_>) -> Measured {
     let Some(board) = &x.board else { return Value::Choice(None).into() };
     let share = |class| board.share(|row| is_target_of(x, row, class));
     let largest = leading(&(0..CLASSES.len()).map(share).collect::<Vec<_>>());
-    let rows = board.rows.iter().filter(|row| largest.is_some_and(|class| is_target_of(x, row, class) == Some(true)));
-    Measured { value: Value::Choice(largest), at: rows.filter_map(|row| board.at(Some(row.at))).collect() }
+    let rows = board.voting_rows().filter(|row| largest.is_some_and(|class| is_target_of(x, row, class) == Some(true)));
+    Measured { at: rows.filter_map(|row| board.at(Some(row.at))).collect(), ..Value::Choice(largest).into() }
 }
 
 fn women_share(x: &Context<'_>) -> Measured {

@@ -48,7 +48,7 @@ pub(in crate::facts) const MEASURES: &[Measure] = &[
         ],
         source: &["T4", "T11"],
         compute: blockers,
-        meaning: "How many voters can stop every decision alone: groups that vote together, or single seats.",
+        meaning: "How many voters can stop every decision alone: groups that vote together or have a veto, or single seats.",
     },
     Measure {
         name: "voting.special_blockers",
@@ -136,7 +136,7 @@ pub(super) fn blocking_targets(x: &Context<'_>) -> Measured {
     let rows = board.rows.iter().filter(|row| is_theirs(row) && part::or(row.votes(), row.veto) == Some(true));
     let at = rows.filter_map(|row| board.at(Some(row.at))).collect();
     let words = classes.iter().enumerate().map(|(class, can)| (*can, part::bit(Some(class))));
-    Measured { value: part::words(words, true), at }
+    Measured { at, ..part::words(words, true).into() }
 }
 
 pub(super) fn evenness(x: &Context<'_>) -> Measured {
@@ -167,10 +167,8 @@ fn groups(x: &Context<'_>) -> Measured {
 
 fn rule(x: &Context<'_>) -> Measured {
     let rule = x.board.as_ref().and_then(|board| board.rule);
-    Measured {
-        value: Value::Choice(rule.map(DecisionRule::place)),
-        at: x.board.iter().filter_map(|board| board.at(None)).collect(),
-    }
+    let at = x.board.iter().filter_map(|board| board.at(None)).collect();
+    Measured { at, ..Value::Choice(rule.map(DecisionRule::place)).into() }
 }
 
 fn largest_power(x: &Context<'_>) -> Measured {

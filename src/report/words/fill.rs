@@ -9,6 +9,7 @@ use crate::knowledge::{Piece, Template};
 use crate::message;
 use crate::source::safe::shown;
 use crate::value::{Kind, Value};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// So many rows that were named before are named again rather than counted.
@@ -128,22 +129,24 @@ impl Words {
         let mut place = 0;
         for piece in template.iter() {
             let Piece::Text(text) = piece else {
-                let is_known = match figures.next() {
+                let figure = figures.next();
+                let names = figure.and_then(|figure| self.rows(figure));
+                let is_known = match figure {
                     Some(Figure::Value(value, kind)) if !value.is_unknown(*kind) && !is_wide(*value, *kind) => {
                         let figure = self.told_of(*value, *kind);
                         let is_first = pieces.is_empty() && sentence.is_empty();
                         sentence.push_str(if is_first { begun(&figure) } else { figure }.as_str());
                         true
                     }
-                    Some(Figure::Rows(names)) => {
+                    _ => names.is_some_and(|names| {
                         has_names = true;
-                        if !names.is_empty() {
+                        let is_known = !names.is_empty();
+                        if is_known {
                             pieces.push(Spoken::Text(std::mem::take(&mut sentence)));
-                            pieces.push(Spoken::Names(names.clone()));
+                            pieces.push(Spoken::Names(names.into_owned()));
                         }
-                        !names.is_empty()
-                    }
-                    _ => false,
+                        is_known
+                    }),
                 };
                 is_vain |= !is_known && !sentence.ends_with(ASIDE.0);
                 continue;
@@ -168,6 +171,19 @@ impl Words {
         pieces.extend((!sentence.is_empty()).then_some(Spoken::Text(sentence)));
         all.extend((!is_vain && !pieces.is_empty()).then_some(Sentence { pieces, place, has_names }));
         all
+    }
+
+    /// The rows of a figure, by name; of one that stands for several, how many of them are meant.
+    fn rows<'a>(&self, figure: &'a Figure) -> Option<Cow<'a, [String]>> {
+        let meant = |(name, count): &(String, usize)| match count {
+            0 => name.clone(),
+            count => self.say(&message!("word-some-of", count = *count, name = name)),
+        };
+        match figure {
+            Figure::Value(..) => None,
+            Figure::Rows(names) => Some(Cow::Borrowed(names)),
+            Figure::Meant(rows) => Some(rows.iter().map(meant).collect()),
+        }
     }
 
     /// Kinds of actor by their titles; `None` where a figure is no such kinds.
@@ -256,6 +272,13 @@ fn written(template: &Template) -> Vec<String> {
         }
     }
     text.split_inclusive(STOP).map(|sentence| sentence.trim_end().to_owned()).collect()
+}
+
+/// Which of the figures of a text stand aside, in brackets.
+pub(super) fn asides(template: &Template) -> impl Iterator<Item = bool> {
+    let before = std::iter::once(None).chain(template.iter().map(Some));
+    let figures = before.zip(template.iter()).filter(|(_, piece)| !matches!(piece, Piece::Text(_)));
+    figures.map(|(before, _)| matches!(before, Some(Piece::Text(text)) if shown(text).ends_with(ASIDE.0)))
 }
 
 /// Whether two names are of one row; what a row says as its reason may stand behind each in brackets.

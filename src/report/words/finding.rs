@@ -1,7 +1,7 @@
 //! The sentences of a finding, and of a tension.
 
 use super::Words;
-use super::fill::{LITTLE, Room, Telling, WHOLE, is_same};
+use super::fill::{LITTLE, Room, Telling, WHOLE, asides, is_same};
 use super::voices::{against, first};
 #[cfg(feature = "cli")]
 use crate::assess::{Answered, Assessment};
@@ -546,7 +546,7 @@ pub(super) fn is_covered(raised: &FlagResult<'_>, flags: &[&FlagResult<'_>]) -> 
     let gives_reasons = pieces.any(|piece| matches!(piece, Piece::Said(_)));
     // Where no names are told at all, neither are its own, unless they come with reasons.
     covering.clone().next().is_some()
-        && (!gives_reasons && covering.all(|other| names_of(other).next().is_none())
+        && (!gives_reasons && covering.all(|other| names_of(other, true).next().is_none())
             || !untold(raised, flags).iter().any(is_named))
 }
 
@@ -571,19 +571,27 @@ fn untold<'a>(raised: &'a FlagResult<'_>, flags: &[&FlagResult<'_>]) -> Cow<'a, 
     if covering(raised, flags).next().is_none() {
         return Cow::Borrowed(&raised.figures);
     }
-    let is_told = |name: &String| covering(raised, flags).flat_map(names_of).any(|other| is_same(name, other));
-    let figures = raised.figures.iter().map(|figure| match figure {
-        Figure::Rows(names) => Figure::Rows(names.iter().filter(|name| !is_told(name)).cloned().collect()),
+    // A name in brackets says whose a figure is, and nothing of what a list tells.
+    let is_told = |name: &String, aside| {
+        covering(raised, flags).flat_map(|other| names_of(other, aside)).any(|other| is_same(name, other))
+    };
+    let figures = figures_of(raised).map(|(figure, aside)| match figure {
+        Figure::Rows(names) => Figure::Rows(names.iter().filter(|name| !is_told(name, aside)).cloned().collect()),
         value => value.clone(),
     });
     figures.collect()
 }
 
-/// The rows that a flag names.
-fn names_of<'a>(raised: &'a FlagResult<'_>) -> impl Iterator<Item = &'a String> {
-    let rows = raised.figures.iter().map(|figure| match figure {
+/// The figures of a flag, and whether each stands aside.
+fn figures_of<'a>(raised: &'a FlagResult<'_>) -> impl Iterator<Item = (&'a Figure, bool)> {
+    raised.figures.iter().zip(raised.flag.message().into_iter().flat_map(asides))
+}
+
+/// The rows that a flag names; those in brackets where `asides`.
+fn names_of<'a>(raised: &'a FlagResult<'_>, asides: bool) -> impl Iterator<Item = &'a String> {
+    let rows = figures_of(raised).filter(move |(_, aside)| asides || !aside).map(|(figure, _)| match figure {
         Figure::Rows(names) => names.as_slice(),
-        Figure::Value(..) => &[],
+        Figure::Value(..) | Figure::Meant(_) => &[],
     });
     rows.flatten()
 }

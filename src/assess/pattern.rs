@@ -69,10 +69,11 @@ fn is_made<'a, 'r: 'a>(
 ) -> bool {
     let counting: Vec<_> = parts.filter(|(part, _)| part.counts()).collect();
     let matters: BTreeSet<&str> = counting.iter().map(|(part, _)| part.matter()).collect();
-    let sources: Vec<Source<'_>> =
-        counting.iter().flat_map(|(_, found)| *found).map(|shown| shown.source(findings)).collect();
-    let are_several =
-        || sources.iter().enumerate().any(|(at, one)| sources.iter().take(at).any(|other| one.is_apart(other)));
+    let are_several = || {
+        let sources = counting.iter().flat_map(|(_, found)| *found).map(|shown| shown.source(findings));
+        let sources: Vec<Source<'_>> = sources.collect();
+        sources.iter().enumerate().any(|(at, one)| sources.iter().take(at).any(|other| one.is_apart(other)))
+    };
     matters.len() >= pattern.least && (pattern.least < 2 || are_several())
 }
 

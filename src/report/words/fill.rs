@@ -275,15 +275,16 @@ fn written(template: &Template) -> Vec<String> {
 }
 
 /// Which of the figures of a text stand aside, in brackets.
-pub(super) fn asides(template: &Template) -> impl Iterator<Item = bool> {
+pub(super) fn asides(template: &Template) -> impl Iterator<Item = bool> + Clone {
     let before = std::iter::once(None).chain(template.iter().map(Some));
     let figures = before.zip(template.iter()).filter(|(_, piece)| !matches!(piece, Piece::Text(_)));
     figures.map(|(before, _)| matches!(before, Some(Piece::Text(text)) if shown(text).ends_with(ASIDE.0)))
 }
 
-/// Whether two names are of one row; what a row says as its reason may stand behind each in brackets.
-pub(super) fn is_same(a: &str, b: &str) -> bool {
-    begins(a, b) || begins(b, a)
+/// A name, and what it may be without what stands behind it in brackets. Of two that are of one row, one is a stem of the
+/// other.
+pub(super) fn stems(name: &str) -> impl Iterator<Item = &str> + Clone {
+    std::iter::once(name).chain(name.match_indices(ASIDE.0).filter_map(|(at, _)| name.get(..at)))
 }
 
 /// A name without what stands behind it in brackets.

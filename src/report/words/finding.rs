@@ -1,7 +1,7 @@
 //! The sentences of a finding, and of a tension.
 
 use super::Words;
-use super::fill::{LITTLE, Room, Telling, WHOLE, asides, is_same};
+use super::fill::{LITTLE, Room, Telling, WHOLE, asides, stems};
 use super::voices::{against, first};
 #[cfg(feature = "cli")]
 use crate::assess::{Answered, Assessment};
@@ -16,7 +16,7 @@ use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 use crate::value::Value;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The table whose keys say which lists are whole: what is not found is the list.
 const LISTS: &str = "completeness.";
@@ -572,8 +572,13 @@ fn untold<'a>(raised: &'a FlagResult<'_>, flags: &[&FlagResult<'_>]) -> Cow<'a, 
         return Cow::Borrowed(&raised.figures);
     }
     // A name in brackets says whose a figure is, and nothing of what a list tells.
-    let is_told = |name: &String, aside| {
-        covering(raised, flags).flat_map(|other| names_of(other, aside)).any(|other| is_same(name, other))
+    let [beside, with_asides] = [false, true].map(|asides| {
+        let names = covering(raised, flags).flat_map(move |other| names_of(other, asides));
+        (names.clone().map(String::as_str).collect::<HashSet<_>>(), names.flat_map(|name| stems(name)).collect())
+    });
+    let is_told = |name: &String, aside: bool| {
+        let (whole, begun): &(HashSet<&str>, HashSet<&str>) = if aside { &with_asides } else { &beside };
+        begun.contains(name.as_str()) || stems(name).any(|stem| whole.contains(stem))
     };
     let figures = figures_of(raised).map(|(figure, aside)| match figure {
         Figure::Rows(names) => Figure::Rows(names.iter().filter(|name| !is_told(name, aside)).cloned().collect()),
@@ -583,12 +588,12 @@ fn untold<'a>(raised: &'a FlagResult<'_>, flags: &[&FlagResult<'_>]) -> Cow<'a, 
 }
 
 /// The figures of a flag, and whether each stands aside.
-fn figures_of<'a>(raised: &'a FlagResult<'_>) -> impl Iterator<Item = (&'a Figure, bool)> {
+fn figures_of<'a>(raised: &'a FlagResult<'_>) -> impl Iterator<Item = (&'a Figure, bool)> + Clone {
     raised.figures.iter().zip(raised.flag.message().into_iter().flat_map(asides))
 }
 
 /// The rows that a flag names; those in brackets where `asides`.
-fn names_of<'a>(raised: &'a FlagResult<'_>, asides: bool) -> impl Iterator<Item = &'a String> {
+fn names_of<'a>(raised: &'a FlagResult<'_>, asides: bool) -> impl Iterator<Item = &'a String> + Clone {
     let rows = figures_of(raised).filter(move |(_, aside)| asides || !aside).map(|(figure, _)| match figure {
         Figure::Rows(names) => names.as_slice(),
         Figure::Value(..) | Figure::Meant(_) => &[],

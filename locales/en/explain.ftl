@@ -26,7 +26,7 @@ explain-flag-belongs = Severity { $severity }; one finding with { $belongs }.
 explain-flag-alone = Severity { $severity }.
 explain-pattern-least = Told where { $least ->
     [one] one of these parts that count holds, by a finding of medium severity or more:
-   *[other] { $least } of these parts that count hold, by two findings of medium severity or more:
+   *[other] { $least } of these parts that count hold, by two findings of medium severity or more, or by one on keys of their own:
 }
 explain-pattern-part = { $says } ({ $of })
 explain-pattern-where = only where { $when }

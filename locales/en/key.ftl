@@ -62,7 +62,7 @@ key-coalition-context = The setting in which it works (memo S6).
     .authoritarian = Power is not to be questioned in public.
     .predatory = Those in power enrich themselves.
     .contested = The issue itself divides society.
-key-coalition-ended = When it closed, if it did.
+key-coalition-ended = When it closed, if it did. Its facts are then read as of the day before.
 key-coalition-evidence = Ids of the evidence for this table.
 key-coalition-founded = When it was founded, that is, when those who take part first agreed to work together: at a first meeting, or by adopting its norm. Where it became a body later, that day stands in `organisation.constituted`. `1995-02-10`, `"1995-02"` or `1995`.
 key-coalition-founding_success = The day its first aim was won, such as the founding of the institution it asked for (memo L16).
@@ -337,7 +337,7 @@ key-governance-bodies-seats-reserved = Whether these seats are kept for named ho
 key-governance-bodies-seats-share = Their share of the seats, where the number is not known. Example: `"half"`.
 key-governance-bodies-seats-speaks_for = People for whom the holders speak: they are of these people, or answer directly to them.
 key-governance-bodies-seats-together = Whether the holders vote together, `false` where each votes alone; where absent, the body's `together`.
-key-governance-bodies-seats-veto = Whether the group can stop a decision by itself, with a vote or without; where absent, the body's `veto`. Where neither says it, seats without a vote have none.
+key-governance-bodies-seats-veto = Whether the group can stop a decision by itself, with a vote or without; where absent, the body's `veto`. Where neither says it, seats without a vote have none. Holders who vote apart have it as one group; where each of them has it, give each a row.
 key-governance-bodies-seats-votes = Votes of each seat, 0 for observers and others without a vote; where absent, the body's `votes_each`.
 
 key-governance-bodies-seats_complete = Whether `seats` lists every group that sits here, as it does where their `share` comes to all. Otherwise the rows are taken as partial.

@@ -222,7 +222,6 @@ problem-order = `{ $second }` lies before `{ $first }`
 problem-order-in = in row { $row } of `{ $list }`, `{ $second }` lies before `{ $first }`
 problem-order-help = one of the two dates must be wrong
 problem-after = this date lies after `coalition.as_of`
-problem-end-ahead-help = say in `transition.planned_end` when it is to end, or move `as_of`
 problem-after-help = leave out what came later, or move `as_of`
 problem-year-after = { $year } lies after `as_of`
 problem-year-after-help = state what was known on that day, or move `as_of`

@@ -228,8 +228,6 @@ pub(crate) enum Fault<'a> {
     },
     /// A date after the day that the file describes.
     AfterAsOf,
-    /// An end that is to come on the day that the file describes.
-    EndAhead,
     /// A year after the day that the file describes.
     YearAfterAsOf(i16),
     /// An id that two pieces of evidence have.
@@ -370,7 +368,7 @@ impl Fault<'_> {
             Self::Order { row: Some((list, row)), second, first } => {
                 message!("problem-order-in", list = *list, row = *row, second = *second, first = *first)
             }
-            Self::AfterAsOf | Self::EndAhead => message!("problem-after"),
+            Self::AfterAsOf => message!("problem-after"),
             Self::YearAfterAsOf(year) => message!("problem-year-after", year = year.to_string()),
             Self::SameId(id) => message!("problem-evidence-twice", id = *id),
             Self::NoEvidence { id, .. } => message!("problem-evidence", id = *id),
@@ -491,7 +489,6 @@ impl Fault<'_> {
             Self::BelowEven { .. } => message!("problem-below-even-help"),
             Self::Order { .. } => message!("problem-order-help"),
             Self::AfterAsOf => message!("problem-after-help"),
-            Self::EndAhead => message!("problem-end-ahead-help"),
             Self::YearAfterAsOf(_) => message!("problem-year-after-help"),
             Self::SameId(_) => message!("problem-evidence-twice-help"),
             Self::NoEvidence { near: Some(near), .. } => message!("problem-evidence-near", near = *near),

@@ -440,9 +440,6 @@ impl Check<'_> {
         for (key, day) in told {
             self.ordered((key, day), ("coalition.as_of", p.as_of), "coalition.as_of");
         }
-        if p.ended.zip(p.as_of).is_some_and(|(ended, as_of)| ended.first > as_of.last) {
-            self.report(&Path::keys("coalition.ended"), &Fault::EndAhead);
-        }
         let (governance, monitoring) = (&c.governance, &c.monitoring);
         let past: [(&str, &str, &mut dyn Iterator<Item = Option<Day>>); 14] = [
             ("accusations", "date", &mut c.accusations.iter().map(|row| row.date)),

@@ -32,9 +32,9 @@ fn months_left(x: &Context<'_>) -> Measured {
 }
 
 fn end(x: &Context<'_>) -> Measured {
-    let planned = x.c.transition.planned_end.zip(x.as_of);
+    let planned = x.c.transition.planned_end.zip(x.told_of);
     let passed = planned.and_then(|(planned, as_of)| planned.has_passed(as_of));
-    let place = match x.c.coalition.ended.map(|ended| ended.has_come_by(x.as_of)) {
+    let place = match x.c.coalition.ended.map(|ended| ended.has_come_by(x.told_of)) {
         Some(Some(true)) => Some(2),
         // It may have ended.
         Some(None) => None,

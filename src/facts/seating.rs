@@ -72,6 +72,14 @@ pub(super) const MEASURES: &[Measure] = &[
         meaning: "Deciding bodies whose members sit for themselves, in a personal capacity. A lower bound unless all bodies are listed.",
     },
     Measure {
+        name: "bodies.deciding",
+        kind: Kind::Number(Count),
+        about: &["governance.bodies", "completeness.bodies"],
+        source: &["C8", "C3"],
+        compute: deciding,
+        meaning: "Bodies that decide: boards, assemblies, and what is called governing.",
+    },
+    Measure {
         name: "bodies.deadlocked",
         kind: Kind::Number(Count),
         about: &["governance.bodies", "governance.bodies.fallback"],
@@ -388,6 +396,10 @@ fn holds_most(body: &Body, rows: &[&Seats]) -> Option<bool> {
 
 fn led_by_business(x: &Context<'_>) -> Measured {
     bodies(x, is_led_by_business)
+}
+
+fn deciding(x: &Context<'_>) -> Measured {
+    bodies(x, |_| Some(true))
 }
 
 fn deadlocked(x: &Context<'_>) -> Measured {

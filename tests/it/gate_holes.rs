@@ -857,7 +857,7 @@ fn a_baseline_that_does_not_say_how_grave_findings_were_is_still_read() {
     let text = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
     assert!(text.contains("\"version\": 8") && text.contains("\"severity\": \""), "{text}");
     for (version, told) in [
-        ("9", "has version 9, this program reads versions 3 to 8"),
+        ("9", "has version 9, and this program reads versions up to 8"),
         ("2", "has version 2, this program reads versions 3 to 8"),
         ("\"8\"", "has version \"8\", which is no whole number"),
     ] {

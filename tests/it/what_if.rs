@@ -122,7 +122,7 @@ fn seats_and_votes_are_shown_where_power_is_not_known() {
     assert!(row(&table, "Watchers").starts_with("Watchers 5 0 % -"), "{table}");
     assert!(table.contains("does not say how the body decides"), "{table}");
     let page = shown(open, &["assess", "--format", "html"]);
-    assert!(page.contains("NGOs") && page.contains("50 %"), "{page}");
+    assert!(page.contains("NGOs") && page.contains("50\u{a0}%"), "{page}");
     // Nor is it known how many sit for whom.
     let table =
         shown("rule = \"majority\"\nseats = [{ group = \"States\", count = 3 }, { group = \"NGOs\" }]\n", &["power"]);

@@ -96,16 +96,6 @@ fn a_waiver_holds_on_its_last_day() {
 }
 
 #[test]
-fn an_end_that_is_to_come_is_no_end() {
-    let repository = Repository::new("");
-    repository.change("coalition.toml", "as_of = 2026-06-30", "as_of = 2026-06-30\nended = 2027");
-    let (code, _, told) = said(&repository, &["assess", "coalition.toml"]);
-    assert!(code == Some(2) && told.contains("this date lies after") && told.contains("planned_end"), "{told}");
-    repository.change("coalition.toml", "ended = 2027", "ended = 2026");
-    assert_eq!(said(&repository, &["assess", "coalition.toml"]).0, Some(0));
-}
-
-#[test]
 fn a_day_of_the_facts_that_is_not_known_is_none() {
     let repository = Repository::new("");
     for day in ["\"undisclosed\"", "{ at_least = 2023-01-01 }", "{ disputed = [2023, \"undisclosed\"] }"] {

@@ -116,11 +116,7 @@ fn the_first_step_of_the_plan_answers_the_worst_finding() {
         let advised = findings.any(|finding| {
             finding["advice"].as_array().unwrap().iter().any(|advice| first.contains(advice.as_str().unwrap()))
         });
-        assert!(
-            advised && first.starts_with(json["plan"][0]["action"].as_str().unwrap()),
-            "{}: {first}",
-            path.display()
-        );
+        assert!(advised && first.contains(json["plan"][0]["action"].as_str().unwrap()), "{}: {first}", path.display());
     }
 }
 

@@ -6,7 +6,6 @@ use crate::coalition::model::{
     ActorKind, Body, BodyRole, Chamber, Chooser, DecisionRule, Fallback, Seats, SpecialDecision,
 };
 use crate::coalition::name::key;
-use crate::coalition::record::Field as _;
 use crate::coalition::regions;
 use crate::coalition::scalar::{Count, Flag, Share as SeatShare, Votes, Word};
 use crate::facts::membership::is_target;
@@ -219,10 +218,9 @@ pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Boar
 }
 
 /// Whether the seats of a row are among those that the `size` of a body counts: seats with a vote. So are those of which no
-/// vote is said, and all of a body of which nobody tells how many votes each has.
+/// vote is said.
 pub(in crate::facts) fn is_counted(body: &Body, seats: &Seats) -> Option<bool> {
-    let each = body.votes_each.filter(|votes| votes.silence().is_none());
-    seats.votes.or(each).map_or(Some(true), |votes| part::some(votes.bounds()))
+    body.votes_of(seats).map_or(Some(true), |votes| part::some(votes.bounds()))
 }
 
 /// How many seats with a vote rows tell of at least that name all who sit: the others are empty.

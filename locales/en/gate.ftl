@@ -1,5 +1,6 @@
 # Why the gate of `cma check` fails, and what it notes.
 
+gate-aged = Ages are counted to { $to } (--as-of).
 gate-today = Waivers were held against { $day } (--today), not against the clock.
 gate-baseline-missing = The baseline { $name } is not there. Restore it, or record a new one with the same command and --update-baseline.
 gate-baseline-lost = The baseline has no entry for this file, but one for { $gone }, which is not there any more. Where the file was renamed, record that with the same command and --update-baseline.

@@ -5,7 +5,7 @@
 //! weights in all of them and what is not known of each drawn apart, as where [two](super::compare::higher) are compared.
 
 use super::uncertainty::{Model, normals};
-use super::{Aggregate, Assessment, Grade, When};
+use super::{Aged, Aggregate, Assessment, Grade, When};
 use crate::coalition::Coalition;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
@@ -63,6 +63,7 @@ pub struct Sample {
     name: String,
     file: String,
     facts_as_of: Option<Date>,
+    aged: Option<Aged>,
     /// The number with which the digest of its file begins.
     input: u64,
     /// The estimate of each rubric, by id; `None` where too little is known.
@@ -119,6 +120,7 @@ impl Sampler {
             name: a.coalition.clone(),
             file: a.file.clone(),
             facts_as_of: a.facts_as_of,
+            aged: Aged::of([a]),
             input: input(&a.provenance.input),
             rubrics: a.rubrics.iter().map(|found| (found.rubric.id.to_string(), found.score.score)).collect(),
             overall: a.overall.score,
@@ -346,6 +348,8 @@ pub struct Portfolio<'r> {
     input: u64,
     /// How many descriptions could not be used.
     pub refused: usize,
+    /// The day to which ages are counted, where it is another than that of the facts of some.
+    pub aged: Option<Aged>,
     /// The scores of each rubric, by id.
     pub scores: BTreeMap<String, Spread>,
     /// The overall scores.
@@ -402,6 +406,7 @@ impl<'r> Portfolio<'r> {
             kept: Vec::new(),
             input: 0,
             refused: 0,
+            aged: None,
             scores: BTreeMap::new(),
             overall: Spread::default(),
             graded: [0; 4],
@@ -431,6 +436,7 @@ impl<'r> Portfolio<'r> {
         }
         self.kept.push(kept);
         self.input = self.input.wrapping_add(sample.input);
+        self.aged = Aged::all(self.aged.into_iter().chain(sample.aged));
         let overall = sample.overall;
         self.overall.add(overall);
         for (id, score) in sample.rubrics {
@@ -598,6 +604,7 @@ mod tests {
             name: name.to_owned(),
             file: format!("{name}.toml"),
             facts_as_of: None,
+            aged: None,
             input: input(&mark(name, SHOWN)),
             rubrics: vec![("a".to_owned(), None)],
             overall: Some((scores[0] + scores[1]) / 2.0),

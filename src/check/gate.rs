@@ -234,7 +234,7 @@ impl<'r> Verdict<'r> {
     /// that is so.
     pub fn notes_of_days(&self) -> impl Iterator<Item = Message> {
         let today = self.today.map(|day| message!("gate-today", day = day.to_string()));
-        today.into_iter().chain(self.as_of.map(|day| message!("report-aged", to = day)))
+        today.into_iter().chain(self.as_of.map(|day| message!("gate-aged", to = day)))
     }
 
     /// Sums up what was checked, the findings on the policies, and what could not be used.

@@ -167,8 +167,8 @@ fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = an
 struct LeftOut {
     /// The folder at which the walk began, as it was named, and where it is.
     start: (PathBuf, PathBuf),
-    /// Whose rules are read: those of git only in a repository.
-    names: &'static [&'static str],
+    /// The innermost repositories on the way; rules of git hold in them alone.
+    repositories: Vec<PathBuf>,
     rules: Vec<(PathBuf, Gitignore)>,
 }
 
@@ -177,8 +177,8 @@ impl LeftOut {
     /// not read.
     fn above(root: &Path, folder: &Path) -> Self {
         let here = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        let names: &[&str] = if root.join(".git").exists() { &[".gitignore", ".ignore"] } else { &[".ignore"] };
-        let mut left_out = Self { start: (folder.to_owned(), here.clone()), names, rules: Vec::new() };
+        let start = (folder.to_owned(), here.clone());
+        let mut left_out = Self { start, repositories: Vec::new(), rules: Vec::new() };
         let root = root.canonicalize().unwrap_or_else(|_| here.clone());
         let above: Vec<&Path> = here.ancestors().take_while(|above| above.starts_with(&root)).collect();
         above.into_iter().rev().for_each(|above| left_out.read(above));
@@ -187,11 +187,17 @@ impl LeftOut {
 
     /// Reads what a folder says. A link is no such file, as for git, and what is too large is none either.
     fn read(&mut self, folder: &Path) {
-        for path in self.names.iter().map(|name| folder.join(name)) {
+        if folder.join(".git").symlink_metadata().is_ok() {
+            self.repositories.push(folder.to_owned());
+        }
+        let names: &[&str] = if self.repositories.is_empty() { &[".ignore"] } else { &[".gitignore", ".ignore"] };
+        for path in names.iter().map(|name| folder.join(name)) {
             let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
-            let Some(text) = is_file.then(|| file::read_text(&path, MOST_RULES).ok()).flatten() else { continue };
+            let Some(bytes) = is_file.then(|| file::read(&path, MOST_RULES).ok()).flatten() else { continue };
             let mut rules = GitignoreBuilder::new(folder);
-            for line in text.lines() {
+            // One odd sign does not take the other rules away.
+            let text = String::from_utf8_lossy(&bytes);
+            for line in text.strip_prefix(MARK).unwrap_or(&text).lines() {
                 // What is no pattern leaves nothing out.
                 rules.add_line(None, line).ok();
             }
@@ -205,6 +211,7 @@ impl LeftOut {
         let (start, here) = &self.start;
         let path = found.strip_prefix(start).map_or_else(|_| found.to_owned(), |below| here.join(below));
         while self.rules.pop_if(|(folder, _)| !path.starts_with(folder)).is_some() {}
+        while self.repositories.pop_if(|folder| !path.starts_with(folder)).is_some() {}
         let said =
             self.rules.iter().rev().map(|(_, rules)| rules.matched(&path, is_folder)).find(|said| !said.is_none());
         let leaves_out = said.is_some_and(|said| said.is_ignore());
@@ -229,26 +236,41 @@ fn place(error: &ignore::Error) -> Option<&Path> {
 fn matching(pattern: &str) -> anyhow::Result<Vec<anyhow::Result<PathBuf>>> {
     let bad =
         |error: glob::PatternError| Told(message!("cli-no-pattern", pattern = pattern, cause = error.to_string()));
-    let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
-    let named = glob::Pattern::new(pattern).map_err(bad)?;
+    // Without doubled separators and dots that lead nowhere.
+    let parts = || Path::new(pattern).components().filter(|part| *part != Component::CurDir);
+    let named = glob::Pattern::new(&parts().collect::<PathBuf>().to_string_lossy()).map_err(bad)?;
     let like = glob::MatchOptions { require_literal_separator: true, ..Default::default() };
     let is_plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
-    let start: PathBuf = Path::new(pattern).components().take_while(is_plain).collect();
+    let start: PathBuf = parts().take_while(is_plain).collect();
+    let below = parts().skip_while(is_plain).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let below: Vec<String> = below.collect();
     let folder = if start.as_os_str().is_empty() { Path::new(".") } else { &start };
     if !folder.is_dir() {
         return refuse(message!("cli-no-match", pattern = pattern));
     }
     let mut walk = ignore::WalkBuilder::new(folder);
     walk.standard_filters(false).sort_by_file_name(Ord::cmp);
-    if !pattern.contains("**") {
-        walk.max_depth(Some(Path::new(pattern).components().count() - start.components().count()));
+    if !below.iter().any(|part| part == "**") {
+        walk.max_depth(Some(below.len()));
     }
+    // A folder that the pattern does not name is not entered.
+    let names: Vec<glob::Pattern> = below.iter().filter_map(|part| glob::Pattern::new(part).ok()).collect();
+    walk.filter_entry(move |entry| {
+        let (mut parts, depth) = (names.iter().take(entry.depth()), entry.depth());
+        let is_any = parts.clone().any(|part| part.as_str() == "**");
+        let name = entry.file_name().to_string_lossy();
+        depth == 0 || is_any || parts.next_back().is_some_and(|part| depth <= names.len() && part.matches(&name))
+    });
     let (root, mut paths) = (around(folder), Vec::new());
     for entry in walk.build() {
-        let entry = entry.map_err(|error| {
-            let why = message!("cli-unreadable", told = error.to_string());
-            Found { path: place(&error).unwrap_or(folder).to_owned(), why }
-        })?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let why = message!("cli-unreadable", told = error.to_string());
+                paths.push(Err(Found { path: place(&error).unwrap_or(folder).to_owned(), why }.into()));
+                continue;
+            }
+        };
         let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
         if entry.depth() > 0 && named.matches_path_with(path, like) {
             paths.push(stays(&root, path).map(|()| path.to_owned()));

@@ -6,7 +6,7 @@ use super::html::{Say, document};
 use super::markdown::{Markdown, Text};
 use super::page::Page;
 use super::rows::Rows;
-use super::words::{Words, made_with, severity};
+use super::words::{Words, aged, made_with, severity};
 use crate::assess::Grade;
 use crate::assess::portfolio::{Frequency, Portfolio, Ranked, Spread};
 use crate::assess::score::FIRM;
@@ -192,6 +192,7 @@ fn head(all: &Portfolio<'_>) -> Vec<Message> {
     if all.refused > 0 {
         lines.push(message!("portfolio-refused", count = all.refused));
     }
+    lines.extend(aged(all.aged));
     lines
 }
 
@@ -436,6 +437,8 @@ pub struct Form {
     coalitions: usize,
     /// Descriptions that could not be used.
     refused: usize,
+    /// The day to which ages are counted, where it was given and is not that of all facts; `null` elsewhere.
+    as_of: Option<String>,
     /// The likely score, overall first and then by rubric.
     scores: Vec<FormSpread>,
     /// The overall grade.
@@ -569,6 +572,7 @@ pub fn form(all: &Portfolio<'_>) -> Form {
     Form {
         coalitions: all.len(),
         refused: all.refused,
+        as_of: all.aged.map(|aged| aged.to.to_string()),
         scores: spreads(all).into_iter().map(|(id, found)| spread(id, found)).collect(),
         grades: grades
             .map(|((grade, _), (coalitions, expected))| FormGrade { grade: *grade, coalitions: *coalitions, expected })

@@ -604,6 +604,14 @@ fn what_leads_to_no_end_is_not_read() {
         let output = repository.run(&["assess", pattern, "--format", "jsonl"]);
         assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1, "{pattern}");
     }
+    // Nor does it enter what it does not name, and it may be written in several ways.
+    std::fs::create_dir_all(repository.path("2024/a")).unwrap();
+    std::fs::copy(repository.path("coalition.toml"), repository.path("2024/a/coalition.toml")).unwrap();
+    for pattern in ["2024//*/coalition.toml", "2024/./*/coalition.toml", "././20*/a/*.toml", "2024/**/*.toml"] {
+        let output = repository.run(&["assess", pattern, "--format", "jsonl"]);
+        assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1, "{pattern}");
+    }
+    std::fs::remove_dir_all(repository.path("2024")).unwrap();
     let output = repository.run(&["assess", "nowhere/*.toml"]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("nothing matches"));
     // What says which files are left out is a file, and no link; nor is it read without end.
@@ -613,10 +621,22 @@ fn what_leads_to_no_end_is_not_read() {
         std::fs::remove_file(repository.path(name)).unwrap();
         repository.write(name, &format!("coalition.toml\n{}", "#".repeat(1 << 20)));
         assert_eq!(repository.check(&["--fail-on", "none", "."]).0, Some(0), "{name}");
-        repository.write(name, "coalition.toml\n");
+        std::fs::write(repository.path(name), b"\xef\xbb\xbfcoalition.toml\n# f\xfcr uns\n").unwrap();
         assert_eq!(repository.check(&["--fail-on", "none", "."]).0, Some(3), "{name}");
         repository.write(name, "");
     }
+    // Rules of git hold in each repository, wherever a run begins.
+    let (outside, own) = (tempfile::tempdir().unwrap(), include_str!("../fixtures/strong.toml"));
+    for (path, text) in
+        [("r/.git/HEAD", ""), ("r/.gitignore", "out/\n"), ("r/out/coalition.toml", own), ("out/coalition.toml", own)]
+    {
+        let path = outside.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cma"));
+    let output = command.current_dir(outside.path()).args(["assess", ".", "--format", "jsonl"]).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1, "the other is left out");
     repository.write("list", &"x".repeat(1 << 17));
     let output = repository.run(&["assess", "--files-from", "list"]);
     let told = String::from_utf8_lossy(&output.stderr);

@@ -19,14 +19,26 @@ const LONG: usize = 16;
 /// The longest title of a window, in characters as they are written.
 const LONGEST_TITLE: usize = 60;
 
+/// How a percentage ends.
+const SIGN: &str = " %";
+
 /// Makes what is put into a template safe, by the same rules as everywhere.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Escaper;
 
 impl askama::filters::Escaper for Escaper {
     fn write_escaped_str<W: Write>(&self, mut out: W, text: &str) -> fmt::Result {
-        // A figure stays beside its sign.
-        out.write_str(&Safe::<Html>::new(text).as_str().replace(" %", "\u{A0}%"))
+        let text = Safe::<Html>::new(text);
+        let mut parts = text.as_str().split(SIGN);
+        let mut before = parts.next().unwrap_or_default();
+        out.write_str(before)?;
+        for part in parts {
+            // A figure stays beside its sign.
+            out.write_str(if before.ends_with(|c: char| c.is_ascii_digit()) { "\u{A0}%" } else { SIGN })?;
+            out.write_str(part)?;
+            before = part;
+        }
+        Ok(())
     }
 }
 

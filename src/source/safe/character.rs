@@ -49,6 +49,5 @@ pub fn steers(c: char) -> bool {
                 | '\u{FFA0}'
                 | '\u{FFF9}'..='\u{FFFB}'
                 | '\u{E0000}'..='\u{E007F}'
-                | '\u{E0100}'..='\u{E01EF}'
         )
 }

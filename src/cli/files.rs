@@ -123,8 +123,8 @@ pub(super) fn lie_inside<'n>(folder: &Path, mut names: impl Iterator<Item = &'n 
     }
 }
 
-/// Hidden files and folders are left out, in a repository those that `.gitignore` and `.ignore` name too; links to folders
-/// are not followed. What a user's own settings of git ignore is found: the result is the same for everybody.
+/// Hidden files and folders are left out, those that `.ignore` names too, and in a repository those of `.gitignore`; links
+/// to folders are not followed. What a user's own settings of git ignore is found: the result is the same for everybody.
 fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = anyhow::Result<PathBuf>> + Send + use<> {
     let mut walk = ignore::WalkBuilder::new(folder);
     // Rules are read here, since git carries links, and a link may lead to what has no end.
@@ -156,10 +156,7 @@ fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = an
                 Ok(()) => (is_file && (is_named || describes(entry.path()))).then(|| Ok(entry.path().to_owned())),
             }
         }
-        Err(error) => {
-            let why = message!("cli-unreadable", told = error.to_string());
-            Some(Err(Found { path: place(&error).unwrap_or(&folder).to_owned(), why }.into()))
-        }
+        Err(error) => Some(Err(not_entered(&error, &folder))),
     })
 }
 
@@ -222,6 +219,12 @@ impl LeftOut {
     }
 }
 
+/// That a folder on a walk could not be read.
+fn not_entered(error: &ignore::Error, start: &Path) -> anyhow::Error {
+    let why = message!("cli-unreadable", told = error.to_string());
+    Found { path: place(error).unwrap_or(start).to_owned(), why }.into()
+}
+
 /// Where a folder could not be read.
 fn place(error: &ignore::Error) -> Option<&Path> {
     match error {
@@ -256,18 +259,16 @@ fn matching(pattern: &str) -> anyhow::Result<Vec<anyhow::Result<PathBuf>>> {
     // A folder that the pattern does not name is not entered.
     let names: Vec<glob::Pattern> = below.iter().filter_map(|part| glob::Pattern::new(part).ok()).collect();
     walk.filter_entry(move |entry| {
-        let (mut parts, depth) = (names.iter().take(entry.depth()), entry.depth());
-        let is_any = parts.clone().any(|part| part.as_str() == "**");
-        let name = entry.file_name().to_string_lossy();
-        depth == 0 || is_any || parts.next_back().is_some_and(|part| depth <= names.len() && part.matches(&name))
+        let Some(at) = entry.depth().checked_sub(1) else { return true };
+        let is_any = names.iter().take(entry.depth()).any(|part| part.as_str() == "**");
+        is_any || names.get(at).is_some_and(|part| part.matches(&entry.file_name().to_string_lossy()))
     });
     let (root, mut paths) = (around(folder), Vec::new());
     for entry in walk.build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let why = message!("cli-unreadable", told = error.to_string());
-                paths.push(Err(Found { path: place(&error).unwrap_or(folder).to_owned(), why }.into()));
+                paths.push(Err(not_entered(&error, folder)));
                 continue;
             }
         };
@@ -281,9 +282,8 @@ fn matching(pattern: &str) -> anyhow::Result<Vec<anyhow::Result<PathBuf>>> {
 
 /// The paths that a file names, or standard input, one a line.
 pub(super) fn listed(list: &Path, words: &'static Words) -> anyhow::Result<Paths> {
-    let (name, mut stream) = (list.to_owned(), stream(list)?);
-    let lines = std::iter::from_fn(move || line(&mut stream, LONGEST_PATH).transpose());
-    Ok(Box::new(lines.flat_map(move |line| -> Paths {
+    let name = list.to_owned();
+    Ok(Box::new(lines(stream(list)?, LONGEST_PATH).flat_map(move |line| -> Paths {
         let text = line.and_then(|line| String::from_utf8(line).map_err(|error| io::Error::new(InvalidData, error)));
         match text {
             Ok(text) if text.len() as u64 > LONGEST_PATH => {
@@ -295,6 +295,16 @@ pub(super) fn listed(list: &Path, words: &'static Words) -> anyhow::Result<Paths
             Err(error) => Box::new(std::iter::once(Err(unreadable(&name)(error).into()))),
         }
     })))
+}
+
+/// The lines of a stream, each as [`line`] reads it. What fails once to be read is not read on.
+pub(super) fn lines(mut stream: impl BufRead + Send, most: u64) -> impl Iterator<Item = io::Result<Vec<u8>>> + Send {
+    let mut failed = false;
+    std::iter::from_fn(move || {
+        let next = if failed { None } else { line(&mut stream, most).transpose() };
+        failed = next.as_ref().is_some_and(Result::is_err);
+        next
+    })
 }
 
 /// The next line without its line break; of one that is longer than it may be, no more than shows that it is.

@@ -137,8 +137,8 @@ impl<'a> Context<'a> {
 pub struct Facts {
     values: Vec<Value>,
     places: Vec<Vec<Path>>,
-    /// See [`Measured::meant`].
-    meant: Vec<Vec<(Path, usize)>>,
+    /// See [`Measured::meant`]: few facts have any.
+    meant: Vec<(FactId, Path, usize)>,
     /// Votes and voting power in the governing body, group by group; empty where its seats are not known.
     pub power: Vec<GroupPower>,
     /// The seats there, as far as they are known, with those that have no vote.
@@ -191,8 +191,7 @@ impl Facts {
     }
     /// How many are meant of those for whom a row stands that decided a fact; `None` where all are.
     pub fn meant(&self, id: FactId, row: &Path) -> Option<usize> {
-        let rows = self.meant.get(usize::from(id.0))?;
-        rows.iter().find(|(of, _)| of == row).map(|(_, meant)| *meant)
+        self.meant.iter().find(|(fact, of, _)| *fact == id && of == row).map(|(.., meant)| *meant)
     }
 }
 
@@ -216,7 +215,7 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
     let mut places = Vec::with_capacity(registry.facts().len());
     values.extend(registry::plain_values(c));
     places.resize(values.len(), Vec::new());
-    let mut meant = vec![Vec::new(); values.len()];
+    let mut meant = Vec::new();
     // Where the members are to change, so are their kinds.
     if let Some(targets) = registry.find("coalition.targets").and_then(|id| values.get_mut(usize::from(id.0))) {
         *targets = membership::targets(&context);
@@ -235,7 +234,11 @@ pub fn derive(c: &Coalition, as_of: Option<Date>) -> Facts {
         let measured = (measure.compute)(&context);
         values.push(measured.value.within(measure.kind));
         places.push(measured.at);
-        meant.push(measured.meant);
+        if !measured.meant.is_empty()
+            && let Some(id) = registry.find(measure.name)
+        {
+            meant.extend(measured.meant.into_iter().map(|(row, count)| (id, row, count)));
+        }
     }
     let governing = seats::governing(c, context.as_of).zip(context.board.as_ref());
     let board = context.board.as_ref().map(seats::Board::power);

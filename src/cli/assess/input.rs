@@ -1,6 +1,6 @@
 //! What is assessed: files, or lines of a stream.
 
-use crate::cli::files::{self, line};
+use crate::cli::files;
 use crate::cli::told::unreadable;
 use cma::coalition::load::LARGEST_FILE;
 use cma::report::words::Words;
@@ -24,26 +24,12 @@ pub(super) type Inputs = Box<dyn Iterator<Item = anyhow::Result<Input>> + Send>;
 
 /// The lines of a file or of standard input; empty ones count and are left out.
 pub(super) fn lines(path: &Path) -> anyhow::Result<Inputs> {
-    let (mut stream, path) = (files::stream(path)?, path.to_owned());
+    let (stream, path) = (files::stream(path)?, path.to_owned());
     let name = path.to_string_lossy().into_owned();
-    let mut number = 0;
-    let mut next = move || -> anyhow::Result<Option<Input>> {
-        loop {
-            let bytes = line(&mut stream, LARGEST_FILE).map_err(unreadable(&path))?;
-            number += 1;
-            match bytes {
-                None => return Ok(None),
-                Some(bytes) if bytes.trim_ascii().is_empty() => {}
-                Some(bytes) => return Ok(Some(Input::Line { stream: name.clone(), number, bytes })),
-            }
-        }
-    };
-    let mut failed = false;
-    Ok(Box::new(std::iter::from_fn(move || {
-        // What fails once to be read is not read on.
-        let next = if failed { None } else { next().transpose() };
-        failed = next.as_ref().is_some_and(Result::is_err);
-        next
+    Ok(Box::new(files::lines(stream, LARGEST_FILE).zip(1..).filter_map(move |(line, number)| match line {
+        Ok(bytes) if bytes.trim_ascii().is_empty() => None,
+        Ok(bytes) => Some(Ok(Input::Line { stream: name.clone(), number, bytes })),
+        Err(error) => Some(Err(unreadable(&path)(error).into())),
     })))
 }
 
@@ -64,6 +50,7 @@ pub(super) fn listed(list: &Path, words: &'static Words) -> anyhow::Result<Input
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::files::line;
 
     #[test]
     fn a_line_that_is_too_long_is_cut_and_the_next_one_is_whole() -> std::io::Result<()> {

@@ -108,7 +108,7 @@ impl std::error::Error for ReadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Failed(_, cause) => Some(cause),
-            Self::NotRegular(_) | Self::TooLarge(..) | Self::NotText(_) => None,
+            Self::Folder(_) | Self::NotRegular(_) | Self::TooLarge(..) | Self::NotText(_) => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 cli-other = { $told }
 cli-no-folder = cannot make { $path }: { $cause }
 cli-nothing-here = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) here
+cli-nothing-left = no coalition file is left in { $folder }: `.gitignore` or `.ignore` leaves { $file } out; name the file itself to use it
 cli-nothing-in = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) in { $folder }
 cli-nothing-listed = what was given names no coalition: it is empty
 cli-nothing-but = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) in { $folder }, but { $file } looks like one: name it in place of the folder, or call it coalition.toml
@@ -121,9 +122,9 @@ cli-policy-fail-on = high (low where a baseline is kept)
 cli-policy-none = none
 cli-policy-all = all
 
-cli-idle = this report does not heed { $option }; leave it out, or choose --format { $forms }
-cli-idle-rows = a table of { $rows } does not heed { $option }; leave it out, or choose --csv-of { $others }
-cli-idle-summary = a summary does not heed { $option }; leave it out, name one coalition, or report each with --each
+cli-idle = this report does not use { $option }; leave it out, or choose --format { $forms }
+cli-idle-rows = a table of { $rows } does not use { $option }; leave it out, or choose --csv-of { $others }
+cli-idle-summary = a summary does not use { $option }; leave it out, name one coalition, or report each with --each
 cli-csv-of = --csv-of says what the rows of --format csv are; add --format csv, or leave it out
 cli-stdin-filename = --stdin-filename names what comes from standard input; name `-` as a path, or leave it out
 cli-set-one = with --set, name one coalition

@@ -13,6 +13,10 @@ gate-all-excluded = the policy { $policy } leaves out { $count ->
    *[other] all { $count } files that were found
 }: there is nothing to check.
 gate-flag-unknown = { $id }: it held before, and it is not known any more whether it does, for less is said of what showed it. State again { $keys }, as it is now.
+gate-charter-lost = { $count ->
+    [one] An article was missing from the charter, and it cannot be read any more whether it is there
+   *[other] { $count } articles were missing from the charter, and it cannot be read any more whether they are there
+}: name the Markdown file of the charter in `governance.charter` again, or record with --update-baseline that there is none.
 gate-nothing-judged = The policy leaves out every criterion: nothing was judged.
 gate-charter-unread = The policy asks that the charter is checked, and no article was looked for: `governance.charter` names no Markdown file of the repository.
 gate-baseline-new = The baseline has no entry for this file; the same command with --update-baseline records one.

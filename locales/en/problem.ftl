@@ -85,6 +85,8 @@ problem-empty-needed-help = write something; the key must be there
 problem-number = this number cannot be
 problem-form-for-name = "{ $word }" says in what form something exists, and names nothing
 problem-form-for-name-help = write its name, path or address, or "exists" where that is not known
+problem-no-name = "{ $text }" names nothing
+problem-no-name-help = write its name, path or address, "exists" where there is one and its name is not known, "none" where there is none, and "unknown" where nobody knows
 problem-number-quoted = a number stands in quotes
 problem-number-quoted-help = write it without quotes: { $number }
 problem-share-range = a share lies between 0 and 1 (write 0.25 for 25 %)
@@ -281,6 +283,7 @@ problem-policy-outside-help = name something inside the repository that holds th
 ## Files that could not be read
 
 problem-read-failed = cannot read { $path }: { $cause }
+problem-read-folder = cannot read { $path }: it is a folder; name the file in it
 problem-read-not-regular = cannot read { $path }: it is not a regular file
 problem-read-large = cannot read { $path }: it is larger than { $most }
 problem-read-not-text = cannot read { $path }: it is not UTF-8 text
@@ -428,8 +431,8 @@ problem-condition-score-help = the scores are { $known }
 problem-condition-type-here = `type.{ $name }` is not known here: types.toml says what it is, and it is not there or is this file itself
 problem-condition-no-type = there is no type `{ $name }`
 problem-condition-no-type-help = the types are { $known }
-problem-condition-criterion = there is no criterion '{ $id }' whose level can be used here
-problem-condition-question = there is no question '{ $id }' whose answer can be used here
+problem-condition-criterion = there is no criterion '{ $id }' whose level can be used here; `level(...)` stands in tensions alone
+problem-condition-question = there is no question '{ $id }' whose answer can be used here; `answer(...)` stands in fit.toml alone
 problem-condition-near = did you mean '{ $near }'?
 problem-condition-function = there is no function `{ $name }`
 problem-condition-function-help = the functions are size(), level() and answer()

@@ -105,7 +105,7 @@ workbook-answer-note = A judged level for the criterion, 0 to 4, or "unknown"; o
 
 workbook-guide = guide
 workbook-guide-title = Coalition assessment
-workbook-guide-fill = Fill in what you know, sheet by sheet, and leave empty what you do not know. The notes on headings and keys say what each means, with its words. Only "coalition.name" on the first sheet has to be there.
+workbook-guide-fill = Fill in what you know, sheet by sheet, and leave empty what you do not know. The notes on headings and keys say what each means, with its words. Only "coalition.name" on the sheet About has to be there.
 workbook-guide-example = Grey rows and columns are examples and are never read. In a list, rows with any mark in column A are not read either: the file keeps what it has of them. To take a row out of the file, delete it or empty all its cells.
 workbook-guide-part = What is known in part can be said: at least 3, at most 5, 2 to 5; of words with an order, unwritten to published; where sources contradict each other, disputed: 3 | 5. Counts and shares may be words: all, most, half, some, many, none.
 workbook-guide-lists = Several words stand in one cell with commas between them. A list that may not be whole begins with "at least". The word none says that there is nothing.
@@ -124,7 +124,7 @@ workbook-date-help = write 2021-03-31, or 2021-03 or 2021 where only the month o
 workbook-or-number = a number, or a range such as: at least { $such }
 workbook-or-share = a number from 0 to 1 (write 0.25 for 25 %), or a range such as: at least 0.5
 workbook-evidence-help = add a row with this id to the list of evidence
-workbook-not-found-help = give the coalition view = "outside" and the three keys of search (in a workbook, on the first sheet), or leave the cell empty
+workbook-not-found-help = give the coalition view = "outside" and the three keys of search (in a workbook, on the sheet About), or leave the cell empty
 workbook-missing-help = fill it in
 workbook-answer-help = choose a level, or say why the criterion does not apply
 workbook-sheet-renamed = the sheet "{ $name }" looks like "{ $like }", which is not there, and is not read under this name
@@ -254,6 +254,6 @@ workbook-unchanged = nothing differs from { $file }; it was left as it is
 workbook-written = { $count ->
     [one] 1 value
    *[other] { $count } values
-  } written to { $file }; next: cma assess { $typed }
+  } written to { $file }; next: { $assess }
 workbook-there = { $file } is there already, and perhaps filled in; nothing was written. --force writes over it
-workbook-exported = wrote { $file }; fill it in, then: cma workbook import { $typed } -o { $source }
+workbook-exported = wrote { $file }; fill it in, then: { $import } -o { $source }

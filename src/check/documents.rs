@@ -217,9 +217,9 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// Whether the policy asks for the articles of a charter that cannot be read.
-    pub(super) fn is_charter_unread(&self) -> bool {
-        self.policy.evidence.charter == Some(true) && self.charter_file().is_none()
+    /// Whether articles are looked for, and there is no charter that can be read.
+    pub(super) fn lacks_charter(&self) -> bool {
+        self.policy.evidence.charter != Some(false) && self.charter_file().is_none()
     }
 
     /// Articles that the charter has no heading for.

@@ -4,7 +4,7 @@ use super::baseline::Recorded;
 use super::documents::Documents;
 pub use super::documents::Folders;
 use super::failures::{failures, points};
-use super::fingerprint;
+use super::{article_finding, fingerprint};
 use super::policy::{FailOn, Policy, Waiver};
 use super::ruling::{Kept, covers, ending, rule, severity};
 use super::shown::Shown;
@@ -329,7 +329,7 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     if assessment.criteria().next().is_none() {
         notes.push(message!("gate-nothing-judged"));
     }
-    if documents.is_charter_unread() {
+    if documents.lacks_charter() && policy.evidence.charter == Some(true) {
         notes.push(message!("gate-charter-unread"));
     }
     let fail_on = fail_on(policy, setting.before.recorded().is_some());
@@ -359,12 +359,21 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
             true => shown.lost(before, &kept.now),
             false => Vec::new(),
         };
+        // Where there is no charter to read, no article is there.
+        let articles = || setting.rubrics.articles().iter().map(|article| article_finding(&article.id));
+        let unread = match documents.lacks_charter() {
+            true => articles().filter(|id| before.findings.values().any(|found| found.id == *id)).count(),
+            false => 0,
+        };
         // What is lost is nothing to record.
-        let gone = before.gone(&kept.now).len() - lost.len();
+        let gone = before.gone(&kept.now).len() - lost.len() - unread;
         failures.extend(lost.into_iter().map(|(id, keys)| {
             let message = message!("gate-flag-unknown", id = &id, keys = keys);
             Failure::new(Rule::Ratchet, &id, message)
         }));
+        if unread > 0 {
+            failures.push(Failure::new(Rule::Ratchet, "", message!("gate-charter-lost", count = unread)));
+        }
         if gone > 0 {
             notes.push(message!("gate-baseline-gone", count = gone));
         }

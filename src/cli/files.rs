@@ -75,6 +75,7 @@ fn nothing(folder: &Path) -> anyhow::Error {
         entries.filter(|path| is_called(path, "toml") && head(path).is_some_and(|text| is_description(&text))).min();
     let shown = folder.display().to_string();
     Nothing(match other {
+        Some(other) if is_named(&other) => message!("cli-nothing-left", folder = shown, file = relative(&other)),
         Some(other) => message!("cli-nothing-but", folder = shown, file = relative(&other)),
         None if folder == Path::new(".") => message!("cli-nothing-here"),
         None => message!("cli-nothing-in", folder = shown),
@@ -139,10 +140,9 @@ fn walk(folder: &Path, words: Option<&'static Words>) -> impl Iterator<Item = an
     });
     walk.build().filter_map(move |entry| match entry {
         Ok(entry) => {
-            let name = entry.file_name().to_string_lossy();
             let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
             // A link that leads nowhere is found as well: that it cannot be read must be told.
-            let is_named = matches!(&*name, "coalition.toml" | "coalition.json");
+            let is_named = is_named(entry.path());
             let stays = if entry.depth() == 0 || entry.path_is_symlink() { stays(&root, entry.path()) } else { Ok(()) };
             match stays {
                 Err(error) if is_named => Some(Err(error)),
@@ -348,6 +348,11 @@ fn unmarked(mut stream: impl std::io::Read + Send + 'static, path: &Path) -> any
         start.clear();
     }
     Ok(Box::new(std::io::Cursor::new(start).chain(BufReader::new(stream))))
+}
+
+/// Whether a file has the name of a description.
+fn is_named(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "coalition.toml" || name == "coalition.json")
 }
 
 /// Whether a file's name ends so.

@@ -9,7 +9,6 @@ use clap::builder::{PossibleValue, StringValueParser};
 use cma::message;
 use cma::report::starter::{Outside, charter, policy, starter, workflow};
 use cma::report::words::Words;
-use cma::source::file::typed;
 use cma::source::safe::Safe;
 use cma::source::write::{Own, write_inside, write_new};
 use std::path::{Path, PathBuf};
@@ -128,15 +127,14 @@ impl Args {
             report(&message!("starter-source", place = PLACE), words);
         }
         let file = shown(&self.folder.join("coalition.toml"));
-        let typed = typed(&file);
         let next = match &self.from {
             Some(_) => message!("starter-next-example", file = &file),
             None if self.outside => {
-                message!("starter-next-outside", file = &file, questions = format!("cma questions {typed}"))
+                message!("starter-next-outside", file = &file, questions = context.offer("questions", &file))
             }
-            None => message!("starter-next-questions", interview = format!("cma interview {typed}"), file = &file),
+            None => message!("starter-next-questions", interview = context.offer("interview", &file), file = &file),
         };
-        let then = message!("starter-next-assess", assess = format!("cma assess {typed}"));
+        let then = message!("starter-next-assess", assess = context.offer("assess", &file));
         [next, then].iter().for_each(|line| eprint!("{}", told(&words.line(line))));
         Ok(Outcome::Done)
     }

@@ -95,6 +95,14 @@ struct Context<'a> {
     folder: Option<&'a Path>,
 }
 
+impl Context<'_> {
+    /// A command that is offered for this file, as it is typed: by the same rubrics.
+    fn offer(&self, command: &str, file: &str) -> String {
+        let rubrics = self.folder.map(|folder| format!(" --rubrics {}", file::typed(&folder.display().to_string())));
+        format!("cma {command}{} {}", rubrics.unwrap_or_default(), file::typed(file))
+    }
+}
+
 // The options of a command are only made when it is called; they have no description of their own, which would take the
 // place of the command's.
 #[derive(Debug, Subcommand)]

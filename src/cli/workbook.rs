@@ -112,7 +112,7 @@ impl Args {
                 }
                 let (output, source) = (output.display().to_string(), source.display().to_string());
                 let told =
-                    message!("workbook-exported", file = &output, typed = typed(&output), source = typed(&source));
+                    message!("workbook-exported", file = &output, import = context.offer("workbook import", &output), source = typed(&source));
                 report(&told, words);
                 Ok(Outcome::Done)
             }
@@ -229,7 +229,7 @@ impl Cells {
                 if count > 0 {
                     write(path, &Own(&merged.text))?;
                 }
-                report(&workbook::written(&name, count), words);
+                report(&workbook::written(&name, count, &context.offer("assess", &name)), words);
                 Ok(Outcome::Done)
             }
             Err(refused) => {

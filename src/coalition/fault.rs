@@ -33,6 +33,8 @@ pub(crate) enum Fault<'a> {
     },
     /// A word for the form in which something exists, in place of its name.
     FormForName(&'a str),
+    /// A word or sign that names nothing, in place of a name.
+    NoName(&'a str),
     /// A number in quotes.
     QuotedNumber(&'a str),
     /// A number outside what its unit allows.
@@ -299,6 +301,7 @@ impl Fault<'_> {
             Self::Empty => message!("problem-empty"),
             Self::Word { written, .. } => message!("problem-word", word = *written),
             Self::FormForName(written) => message!("problem-form-for-name", word = *written),
+            Self::NoName(written) => message!("problem-no-name", text = *written),
             Self::QuotedNumber(_) => message!("problem-number-quoted"),
             Self::Number { .. } => message!("problem-number"),
             Self::Date(written) => message!("problem-date", written = *written),
@@ -417,6 +420,7 @@ impl Fault<'_> {
                 }
             }
             Self::FormForName(_) => message!("problem-form-for-name-help"),
+            Self::NoName(_) => message!("problem-no-name-help"),
             Self::QuotedNumber(written) => message!("problem-number-quoted-help", number = *written),
             Self::Number { allowed } => allowed.clone(),
             Self::Date(_) => message!("problem-date-help"),

@@ -10,7 +10,7 @@ use super::written;
 use crate::coalition::record::paths;
 use crate::facts::registry;
 use crate::message;
-use crate::source::is_page;
+use crate::source::{SENTENCE_ENDS, is_page};
 use crate::source::message::Message;
 use crate::source::problem::{Problems, nearest};
 use crate::source::safe::steers;
@@ -485,7 +485,7 @@ impl Checker<'_, '_> {
                 let mut outside =
                     part.says.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, rest)| rest));
                 if outside.any(|piece| piece.contains([',', ';', ':']))
-                    || part.says.trim_end().ends_with(['.', '!', '?'])
+                    || part.says.trim_end().ends_with(SENTENCE_ENDS)
                 {
                     let help = message!("problem-pattern-clause-help");
                     self.report.add(&at.key("says"), message!("problem-pattern-clause"), help);
@@ -842,10 +842,11 @@ fn strings(text: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems) {
     }
 }
 
-/// Tells the first character of a string that steers.
-pub(super) fn steering(string: &str, place: impl FnOnce(Range<usize>) -> Range<usize>, problems: &mut Problems) {
+/// Tells each character that steers, once for a string.
+pub(super) fn steering(string: &str, place: impl Fn(Range<usize>) -> Range<usize>, problems: &mut Problems) {
     let is_steering = |c: char| steers(c) && !matches!(c, '\n' | '\r' | '\t');
-    if let Some((at, c)) = string.char_indices().find(|(_, c)| is_steering(*c)) {
+    let mut told = BTreeSet::new();
+    for (at, c) in string.char_indices().filter(|(_, c)| is_steering(*c) && told.insert(*c)) {
         problems.add(
             place(at..at + c.len_utf8()),
             message!("problem-rubric-character", code = format!("U+{:04X}", u32::from(c))),

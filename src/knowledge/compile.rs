@@ -48,7 +48,8 @@ pub(super) fn scope(rubrics: &[(Text, Vec<Text>)], types: &[CoalitionType]) -> S
         types: types.iter().map(|entry| (entry.id.clone(), entry.when.program().clone())).collect(),
         answers: Vec::new(),
         unread: Unread::default(),
-        scores: rubrics.iter().map(|(id, _)| id.clone()).chain([Text::from("overall")]).collect(),
+        // A rubric that is called so is refused.
+        scores: rubrics.iter().map(|(id, _)| id.clone()).filter(|id| id != "overall").chain([Text::from("overall")]).collect(),
         levels: rubrics.iter().flat_map(|(_, criteria)| criteria.iter().cloned()).collect(),
     }
 }

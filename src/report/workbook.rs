@@ -5,7 +5,6 @@ use super::words::Words;
 use crate::knowledge::Rubrics;
 use crate::message;
 use crate::questionnaire::keys::{Input, keys};
-use crate::source::file::typed;
 use crate::source::message::Message;
 use crate::source::safe::{self, Safe};
 use crate::value::Unit;
@@ -540,11 +539,11 @@ pub fn changes(list: &[Change], words: &Words) -> Vec<String> {
     lines
 }
 
-/// What was written.
-pub fn written(file: &str, count: usize) -> Message {
+/// What was written, and with which command it is assessed.
+pub fn written(file: &str, count: usize, assess: &str) -> Message {
     if count == 0 {
         message!("workbook-unchanged", file = file)
     } else {
-        message!("workbook-written", file = file, typed = typed(file), count = count)
+        message!("workbook-written", file = file, assess = assess, count = count)
     }
 }

@@ -18,7 +18,9 @@ const MOST_LINKS: usize = 40;
 pub enum ReadError {
     /// The system refused.
     Failed(String, std::io::Error),
-    /// It is a device, a pipe or a folder: reading could last for ever.
+    /// It is a folder.
+    Folder(String),
+    /// It is a device or a pipe: reading could last for ever.
     NotRegular(String),
     /// It is larger than what is read of its kind.
     TooLarge(String, String),
@@ -31,6 +33,7 @@ impl ReadError {
     pub fn message(&self) -> Message {
         match self {
             Self::Failed(path, cause) => message!("problem-read-failed", path = path, cause = cause.to_string()),
+            Self::Folder(path) => message!("problem-read-folder", path = path),
             Self::NotRegular(path) => message!("problem-read-not-regular", path = path),
             Self::TooLarge(path, most) => message!("problem-read-large", path = path, most = most),
             Self::NotText(path) => message!("problem-read-not-text", path = path),
@@ -73,6 +76,9 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |error| ReadError::Failed(name(), error);
     // Opening a pipe would wait for its writer, so this is asked before.
     let found = std::fs::metadata(path).map_err(failed)?;
+    if found.is_dir() {
+        return Err(ReadError::Folder(name()));
+    }
     if !found.is_file() {
         return Err(ReadError::NotRegular(name()));
     }

@@ -36,6 +36,9 @@ pub struct Source {
     lines: OnceLock<Lines>,
 }
 
+/// Signs that end a sentence, in any script that texts of a file or a rubric folder are likely to have.
+pub(crate) const SENTENCE_ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'];
+
 /// Whether a text is the address of a page: what a browser opens as a page, and not one that does something.
 pub fn is_page(url: &str) -> bool {
     let is_page = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));

@@ -148,6 +148,8 @@ pub fn tell(shape: &Shape, value: &Value) -> Cell {
 
 fn said(shape: &Shape, value: &Value) -> String {
     match value {
+        // Of a name, no is that there is none.
+        Value::Boolean(flag) if *shape == Shape::Is(Input::Named) && !flag.value() => NONE.to_owned(),
         Value::String(text) => text.value().clone(),
         Value::Integer(number) => number.value().to_string(),
         Value::Float(number) => typed_number(*number.value()),
@@ -584,6 +586,13 @@ mod tests {
         for text in ["40.5 %", "0.4"] {
             assert!(number(Unit::Share, text).is_ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn there_is_none_is_said_as_none_of_a_name_and_as_no_elsewhere() {
+        let said = |input: Input| tell(&Shape::Is(input), &Value::from(false));
+        assert_eq!(said(Input::Named), Cell::text("none"));
+        assert_eq!(said(Input::YesNo), Cell::text("no"));
     }
 
     #[test]

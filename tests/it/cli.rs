@@ -191,7 +191,13 @@ fn a_folder_of_rubrics_decides_which_answers_there_are() {
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
     assert!(told.contains("did you mean \"care.door\"?"), "{told}");
-    drop(folder);
+    // What is offered as the next command judges by the same rubrics.
+    let new = folder.path().join("new");
+    let output = cma(&["--rubrics", &rubrics, "init", new.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    for command in ["interview", "assess"] {
+        assert!(told.contains(&format!("cma {command} --rubrics {rubrics} ")), "{told}");
+    }
 }
 
 /// A file that looked for two keys, of two rubrics, and for one on which sources disagree.

@@ -965,6 +965,21 @@ fn a_waiver_that_ran_out_says_that_its_finding_counts_only_where_it_does() {
 }
 
 #[test]
+fn a_file_that_is_left_out_is_told_as_such() {
+    let repository = Repository::new("");
+    repository.write(".gitignore", "coalition.toml\n");
+    for command in ["check", "assess", "link"] {
+        let output = repository.run(&[command]);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{command}: {text}");
+        assert!(text.contains("leaves coalition.toml out; name the file itself"), "{command}: {text}");
+    }
+    let output = repository.run(&["workbook", "export", "."]);
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(text.contains("it is a folder; name the file in it"), "{text}");
+}
+
+#[test]
 fn a_path_that_holds_no_coalition_is_an_error_beside_others() {
     let repository = two();
     repository.write("c/rivers.toml", "[coalition]\nname =\n");
@@ -1125,6 +1140,22 @@ fn evidence_is_asked_of_the_tables_that_are_named_and_of_no_others() {
         assert!(text.contains("in 1 file"), "{text}");
         assert_eq!(text.contains("evidence-required"), told, "{policy} {cited}: {text}");
     }
+}
+
+#[test]
+fn a_charter_that_is_taken_out_takes_no_finding_with_it() {
+    let repository = Repository::new("baseline = \"baseline.json\"\n");
+    assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
+    assert_eq!(repository.check(&[]).0, Some(0));
+    repository.change("coalition.toml", "charter = \"charter.md\"", "");
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("articles were missing from the charter"), "{text}");
+    assert!(!text.contains("of the baseline are gone"), "{text}");
+    // Who leaves the articles out asks for none.
+    repository.write("cma.toml", "[gate]\nbaseline = \"baseline.json\"\n[evidence]\ncharter = false\n");
+    let (_, text) = repository.check(&[]);
+    assert!(!text.contains("articles were missing"), "{text}");
 }
 
 #[test]

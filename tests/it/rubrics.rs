@@ -414,8 +414,8 @@ lines = [{ of = "gives", text = "A seat", when = "seats.total > 'one'" }]
         "fit.toml:6:15: ",
         "fit.toml:8:48: there is no fact `purpose_fit.beyond_one`",
         "fit.toml:8:80: there is no verdict \"projct\" (did you mean \"project\"?)",
-        "fit.toml:9:59: there is no question 'alone' whose answer can be used here",
-        "fit.toml:10:59: there is no question 'lone' whose answer can be used here (did you mean 'alone'?)",
+        "fit.toml:9:59: there is no question 'alone' whose answer can be used here; `answer(...)` stands in fit.toml alone",
+        "fit.toml:10:59: there is no question 'lone' whose answer can be used here; `answer(...)` stands in fit.toml alone (did you mean 'alone'?)",
         "fit.toml:13:6: ",
         "fit.toml:17:11: a question has each of these answers once: no, partly, yes",
         "fit.toml:18:1: this has no `when` (only the last has none: it is what is left)",
@@ -468,6 +468,9 @@ fn nothing_of_a_folder_can_steer_a_terminal() {
             let output = check(folder.path());
             assert_eq!(output.status.code(), Some(2), "{to} {code}");
             let told = String::from_utf8(output.stderr).unwrap();
+            if code.contains("0007") && to.contains("@\"") {
+                assert!(told.contains("U+001B") && told.contains("U+0007"), "each is told: {told:?}");
+            }
             // Colours are ours; nothing else may stay.
             let plain = anstream::adapter::strip_str(&told).to_string();
             let ours = told.matches("\u{1b}[").count();

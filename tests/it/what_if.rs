@@ -413,22 +413,22 @@ fn what_a_report_does_not_heed_is_refused() {
         (&[&["assess", EITI, "--format", "json"], &top[..]].concat(), "--format table"),
         (&[&["assess", EITI, "--summary", "--format", "csv"], &top[..]].concat(), "--format table, markdown"),
         (&["assess", EITI, "--format", "csv", "--uncertainty"], "--format table, json, jsonl, markdown, html"),
-        (&["assess", EITI, "examples/gni", "--uncertainty"], "a summary does not heed --uncertainty"),
-        (&["assess", EITI, "--summary", "--criteria"], "a summary does not heed --criteria"),
-        (&["assess", EITI, "--summary", "--for", "founders"], "a summary does not heed --for"),
+        (&["assess", EITI, "examples/gni", "--uncertainty"], "a summary does not use --uncertainty"),
+        (&["assess", EITI, "--summary", "--criteria"], "a summary does not use --criteria"),
+        (&["assess", EITI, "--summary", "--for", "founders"], "a summary does not use --for"),
         (&["assess", EITI, "-q", "--format", "json"], "--quiet; leave it out, or choose --format table"),
-        (&["assess", EITI, "-q", "--summary"], "a summary does not heed --quiet"),
+        (&["assess", EITI, "-q", "--summary"], "a summary does not use --quiet"),
         (
             &["assess", EITI, "--format", "csv", "--for", "founders"],
             "--for; leave it out, or choose --csv-of findings, plan",
         ),
         (
             &["assess", EITI, "--format", "csv", "--csv-of", "findings", "--aggregate", "minimum"],
-            "a table of findings does not heed --aggregate; leave it out, or choose --csv-of plan",
+            "a table of findings does not use --aggregate; leave it out, or choose --csv-of plan",
         ),
         (
             &["assess", "examples/eiti", "--format", "csv", "--csv-of", "measures", "--only", "funding"],
-            "a table of measures does not heed --only",
+            "a table of measures does not use --only",
         ),
     ] {
         let said = refused(args);

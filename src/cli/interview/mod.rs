@@ -53,7 +53,7 @@ pub(crate) struct Args {
     /// The coalition file; it is created where it is not there
     #[arg(default_value = "coalition.toml", value_parser = super::option::file())]
     file: PathBuf,
-    /// Ask essential criteria only: at most 15 questions, about ten minutes
+    /// Ask essential criteria only: at most 15 questions, five to ten minutes
     #[arg(long)]
     quick: bool,
     /// Ask this rubric only

@@ -129,6 +129,16 @@ pub enum Named {
     Open(Silence),
 }
 
+/// Whether what stands in place of a name says yes, no, or that nobody knows: signs alone, or one of these words.
+fn names_nothing(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "exists", "false", "n/a", "no", "nobody", "none", "not found", "not known", "not-found", "tbd", "true",
+        "undisclosed", "unknown", "yes",
+    ];
+    let text = text.trim();
+    !text.is_empty() && !text.contains(char::is_alphanumeric) || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
 impl Field for Named {
     fn absent() -> Self {
         Self::Open(Silence::Partial)
@@ -146,9 +156,14 @@ impl Field for Named {
                 Fault::FormForName(text).at(node.span(), problems);
                 Self::absent()
             }
-            DeValue::String(text) => {
-                Silence::of(text).map_or_else(|| Self::Is(String::read(node, problems)), Self::Open)
-            }
+            DeValue::String(text) => match Silence::of(text) {
+                Some(why) => Self::Open(why),
+                None if names_nothing(text) => {
+                    Fault::NoName(text).at(node.span(), problems);
+                    Self::absent()
+                }
+                None => Self::Is(String::read(node, problems)),
+            },
             _ => {
                 wrong_type(node, message!("problem-is-name"), problems);
                 Self::absent()

@@ -28,6 +28,18 @@ fn refused<T: Field>(text: &str) -> String {
 const INF: f64 = f64::INFINITY;
 
 #[test]
+fn a_word_for_yes_no_or_unknown_is_no_name() {
+    for text in ["None", "no", "Yes", "n/a", "N/A", "tbd", "?", "-", "…", "Unknown", "not found", "nobody"] {
+        let told = refused::<Named>(&format!("\"{text}\""));
+        assert_eq!(told, format!("\"{text}\" names nothing"));
+    }
+    for text in ["N.A. Smith", "NA", "No. 10", "Nobody's Land", "漢", "7"] {
+        assert_eq!(read::<Named>(&format!("\"{text}\"")).0, Named::Is(text.to_owned()));
+    }
+    assert_eq!(read::<Named>("\"none\"").0, Named::Nothing);
+}
+
+#[test]
 fn names_may_be_counted_in_place_of_named() {
     for (text, low, high) in [
         ("[]", 0.0, 0.0),

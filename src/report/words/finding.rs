@@ -13,6 +13,7 @@ use crate::knowledge::model::OrdinaryValue;
 use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised};
 use crate::message;
 use crate::source::message::{Message, Part};
+use crate::source::SENTENCE_ENDS;
 use crate::source::safe::visible;
 use crate::value::Value;
 use std::borrow::Cow;
@@ -626,5 +627,5 @@ pub(in crate::report) fn unended(text: &str) -> &str {
 /// A text as a sentence with its full stop.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(SENTENCE_ENDS) { text.to_owned() } else { format!("{text}.") }
 }

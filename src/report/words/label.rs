@@ -22,6 +22,7 @@ use crate::knowledge::model::{CountedGroup, OrdinaryLevels};
 use crate::knowledge::{Case, Criterion, Level};
 use crate::message;
 use crate::source::message::{Message, Part};
+use crate::source::SENTENCE_ENDS;
 use crate::source::safe::visible;
 
 impl Words {
@@ -283,7 +284,7 @@ fn work(item: &LiteratureItem) -> Message {
     // A report is known by who publishes it, everything else by what it is part of.
     let (first, second) = if item.work == Work::Report { (publisher, source) } else { (source, publisher) };
     let places = [first, second, item.pages.as_ref().map(Part::from)].into_iter().flatten().collect();
-    let end = if item.title.ends_with(['?', '!', '.']) { "" } else { "." };
+    let end = if item.title.ends_with(SENTENCE_ENDS) { "" } else { "." };
     let (year, title) = (item.year.to_string(), &item.title);
     let by = match item.editors.len() {
         count if item.authors.is_empty() => {

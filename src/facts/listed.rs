@@ -1,6 +1,7 @@
 [
     Fact { name: Borrowed("coalition.standing"), kind: Flag, from: From::Key },
     Fact { name: Borrowed("coalition.origin"), kind: Choice(&["organic", "convened"]), from: From::Key },
+    Fact { name: Borrowed("coalition.aims_unclear_count"), kind: Number(Count), from: From::Path(Borrowed("coalition.aims_unclear")) },
     Fact { name: Borrowed("coalition.scope"), kind: Ordered(&["local", "national", "regional", "global"]), from: From::Key },
     Fact { name: Borrowed("coalition.functions"), kind: Set(&["mobilisation", "agenda-setting", "advocacy", "norm-building", "implementation", "oversight"]), from: From::Key },
     Fact { name: Borrowed("coalition.phase"), kind: Ordered(&["agenda-setting", "negotiation", "implementation", "monitoring", "evaluation"]), from: From::Key },
@@ -119,6 +120,7 @@
     Fact { name: Borrowed("norm.label_before_met"), kind: Flag, from: From::Key },
     Fact { name: Borrowed("norm.kept_in_part"), kind: Flag, from: From::Key },
     Fact { name: Borrowed("norm.traceability"), kind: Ordered(&["none", "credits", "mass-balance", "segregated"]), from: From::Key },
+    Fact { name: Borrowed("norm.sold_share"), kind: Number(Share), from: From::Key },
     Fact { name: Borrowed("norm.misused_by_count"), kind: Number(Count), from: From::Path(Borrowed("norm.misused_by")) },
     Fact { name: Borrowed("norm.used_as_shield_count"), kind: Number(Count), from: From::Path(Borrowed("norm.used_as_shield")) },
     Fact { name: Borrowed("norm.put_off_count"), kind: Number(Count), from: From::Path(Borrowed("norm.put_off")) },

@@ -546,6 +546,8 @@ record! {
         /// How what is sold under its label or claim is tied to what was certified. Of several ways that are in use, the
         /// loosest one. Leave it out where nothing is sold under it.
         traceability: Option<One<Traceability>>,
+        /// Of what is certified or verified, the share that is sold or bought under its name.
+        sold_share: Option<Share>,
         /// Those who were found to use its name or label though they, or their goods, do not conform, by name.
         misused_by: Option<Names>,
         /// Cases in which it, its members or others pointed to it to ward off rules, courts, critics or blame, or to

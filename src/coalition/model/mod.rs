@@ -16,7 +16,7 @@ pub use words::*;
 
 use super::answers::{Answers, Backing};
 use super::record::record;
-use super::scalar::{Day, Flag, Many, Mark, One, Whole};
+use super::scalar::{Day, Flag, Many, Mark, Names, One, Whole};
 
 record! {
     /// A coalition, as its file describes it.
@@ -138,6 +138,10 @@ record! {
         standing: Option<Flag>,
         /// `organic`: grew from a shared cause; `convened`: built on purpose by someone (memo T6).
         origin: Option<One<Origin>>,
+        /// What of its aims is unclear or in dispute among those who take part, as members, evaluations or critics say,
+        /// each with who says so. Example: `["Whether it is to speak to others or to better what members do: the evaluation
+        /// of 2016"]`.
+        aims_unclear: Option<Names>,
         /// How far it reaches.
         scope: Option<One<Scope>>,
         /// What it does (memo S5). Example: `["advocacy", "norm-building"]`.

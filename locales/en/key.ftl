@@ -54,6 +54,7 @@ key-changes-what = What changed.
 
 key-coalition = What the coalition is.
 
+key-coalition-aims_unclear = What of its aims is unclear or in dispute among those who take part, as members, evaluations or critics say, each with who says so. Example: `["Whether it is to speak to others or to better what members do: the evaluation of 2016"]`.
 key-coalition-aka = Other names that mean the same: an abbreviation, a former name, the name in another language. `cma link` finds it by them. Example: `["GNI"]`.
 key-coalition-as_of = The day that the facts in this file describe. All ages are counted to it. Without it no age is known: that of accounts, of evaluations and of the mandate stays open, and so does whether a commitment still runs. Example: `2021-06-30`.
 key-coalition-context = The setting in which it works (memo S6).
@@ -677,6 +678,7 @@ key-norm-name_by_joining = Whether those who have only joined, or paid, may use 
 key-norm-pressed_by = Those at whose pressure it was weakened or put off, by name.
 key-norm-put_off = Requirements, conditions or deadlines that were set and then put off, once for many or again and again. Example: `["Certification of members, from 2016 to 2018"]`.
 key-norm-revised = When it was last revised.
+key-norm-sold_share = Of what is certified or verified, the share that is sold or bought under its name.
 key-norm-targets_without_means = Whether it sets targets without the means to reach them.
 key-norm-terms_defined = How many of its key terms are defined.
 key-norm-traceability = How what is sold under its label or claim is tied to what was certified. Of several ways that are in use, the loosest one. Leave it out where nothing is sold under it.

@@ -140,6 +140,8 @@ impl Checker<'_, '_> {
                     let told = match self.circle(&own, id) {
                         None => continue,
                         Some(_) if id.as_str() == own => message!("problem-rubric-after-itself"),
+                        // A circle is told once: at the first of its ids.
+                        Some(ids) if ids.iter().any(|other| *other < own) => continue,
                         Some(ids) => message!("problem-rubric-after-circle", ids = ids),
                     };
                     self.report.add(&at.key("after").row(row), told, None);

@@ -974,7 +974,7 @@ fn a_file_that_is_left_out_is_told_as_such() {
         assert_eq!(output.status.code(), Some(3), "{command}: {text}");
         assert!(text.contains("leaves coalition.toml out; name the file itself"), "{command}: {text}");
     }
-    let output = repository.run(&["workbook", "export", "."]);
+    let output = repository.run(&["workbook", "export", ".", "-o", "c.xlsx"]);
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(text.contains("it is a folder; name the file in it"), "{text}");
 }
@@ -1147,7 +1147,7 @@ fn a_charter_that_is_taken_out_takes_no_finding_with_it() {
     let repository = Repository::new("baseline = \"baseline.json\"\n");
     assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
     assert_eq!(repository.check(&[]).0, Some(0));
-    repository.change("coalition.toml", "charter = \"charter.md\"", "");
+    repository.change("coalition.toml", "charter = \"charter.md\"", "charter = \"exists\"");
     let (code, text) = repository.check(&[]);
     assert_eq!(code, Some(1), "{text}");
     assert!(text.contains("articles were missing from the charter"), "{text}");

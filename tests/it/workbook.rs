@@ -574,7 +574,7 @@ fn a_workbook_is_not_written_into_the_file_of_another_coalition() {
 #[test]
 fn an_import_keeps_the_ends_of_lines_comments_and_words() {
     let folder = tempfile::tempdir().unwrap();
-    let text = "schema = 2\r\n[coalition]\r\nname = \"Rivers\"\r\n# Asked in May.\r\npurpose = \"Water\"\r\n[governance]\r\nlead = \"Unknown\"\r\nmandate = \"unknown\"\r\n[[members]]\r\nname = \"One\"\r\n# Kept by hand, to the end.\r\n";
+    let text = "schema = 2\r\n[coalition]\r\nname = \"Rivers\"\r\n# Asked in May.\r\npurpose = \"Water\"\r\n[governance]\r\nlead = \"unknown\"\r\nmandate = \"unknown\"\r\n[[members]]\r\nname = \"One\"\r\n# Kept by hand, to the end.\r\n";
     std::fs::write(folder.path().join("a.toml"), text).unwrap();
     done(folder.path(), &["workbook", "export", "a.toml", "-o", "a.xlsx"]);
     let told = done(folder.path(), &["workbook", "import", "a.xlsx", "-o", "a.toml"]);

@@ -6,7 +6,7 @@
 
 use super::score::{Band, GradeProbability};
 use super::uncertainty::{Model, normals};
-use super::{Aged, Aggregate, Assessment, Grade, Options, When};
+use super::{Aged, Aggregate, Assessment, Grade, Options};
 use crate::coalition::Coalition;
 use crate::coalition::model::Phase;
 use crate::knowledge::Rubrics;
@@ -164,7 +164,8 @@ impl Sampler {
             flags: worst(flags.map(|raised| (raised.flag.id().to_string(), raised.flag.severity()))),
             label: a.kind().map(|of| of.id.to_string()),
             is_sure: a.taken_as().is_some_and(|found| found.holds == Some(true)),
-            phase: a.stages.iter().find(|found| found.when == When::Present).map(|found| found.stage.phase),
+            // What is judged by some rubrics only tells of no phases, and is in one all the same.
+            phase: coalition.coalition.phase.and_then(|phase| phase.0).filter(|_| !a.ended),
             areas,
         }
     }

@@ -424,7 +424,7 @@ fn order(all: &Portfolio<'_>, told: Told, words: &Words) -> Vec<Section> {
     let mixed = are_mixed(first, last).then(|| message!("portfolio-order-mixed"));
     let notes = vec![mixed, left, Some(note), types];
     match last {
-        [] => vec![section(message!("portfolio-first"), first, notes)],
+        [] => vec![section(message!("portfolio-order"), first, notes)],
         _ => vec![
             section(message!("portfolio-first"), first, Vec::new()),
             section(message!("portfolio-last"), last, notes),

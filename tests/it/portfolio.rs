@@ -510,13 +510,16 @@ fn who_says_nothing_is_neither_first_nor_last() {
     assert!(order.contains(&format!("{unscored} without a score are left out here")), "{order}");
     let all = run(&["--full"]);
     assert!(all.contains("Silent 4") && all.contains("has no score: too little of it is known"), "{all}");
-    // Fewer have a score than the two lists have room for: none stands in both.
-    let more = run(&["--top", "11"]);
-    let (_, order) = more.split_once("## First in the order").unwrap();
-    for row in json["order"].as_array().unwrap().iter().filter(|row| !row["score"].is_null()) {
-        assert_eq!(order.matches(row["file"].as_str().unwrap()).count(), 1, "{order}");
+    // Fewer have a score than the lists have room for: none stands in both, and where all fit in one there is one.
+    for (top, heading) in [("6", "First in the order"), ("11", "The coalitions in order")] {
+        let more = run(&["--top", top]);
+        let (_, order) = more.split_once(&format!("## {heading}\n")).unwrap();
+        assert_eq!(order.contains("## Last in the order"), top == "6", "{order}");
+        for row in json["order"].as_array().unwrap() {
+            let count = usize::from(!row["score"].is_null());
+            assert_eq!(order.matches(row["file"].as_str().unwrap()).count(), count, "{order}");
+        }
     }
-    assert_eq!(order.lines().filter(|line| line.contains("coalition.toml")).count(), 23 - unscored);
 }
 
 #[test]
@@ -600,6 +603,10 @@ fn the_table_of_coalitions_says_what_their_reports_say() {
     let csv = out(&cma(&["assess", "examples", "--summary", "--format", "csv"], ""));
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let rows: Vec<std::collections::BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    // By one rubric alone, what the file says of itself is the same.
+    let only = out(&cma(&["assess", "examples", "--summary", "--format", "json", "--only", "funding"], ""));
+    let only: Value = serde_json::from_str(&only).unwrap();
+    let of_one = |file: &str| only["order"].as_array().unwrap().iter().find(|row| row["file"] == file).unwrap();
     let lines = out(&cma(&["assess", "examples", "--format", "jsonl"], ""));
     let near = |cell: &str, value: &Value| match value.as_f64() {
         Some(number) => (cell.parse::<f64>().unwrap() - number).abs() < 0.006,
@@ -621,7 +628,8 @@ fn the_table_of_coalitions_says_what_their_reports_say() {
             assert!(near(&row[rubric["id"].as_str().unwrap()], &rubric["score"]), "{row:?}");
         }
         let present = a["stages"].as_array().unwrap().iter().find(|stage| stage["when"] == "present");
-        assert_eq!(row["phase"], present.map_or("", |stage| stage["phase"].as_str().unwrap()));
+        let phase = present.map_or("", |stage| stage["phase"].as_str().unwrap());
+        assert_eq!((row["phase"].as_str(), of_one(&row["file"])["phase"].as_str().unwrap_or_default()), (phase, phase));
         let may_be = |id: &str| a["types"].as_array().unwrap().iter().any(|of| of["id"] == id);
         assert!(row["type"].is_empty() || may_be(&row["type"]), "{row:?}");
     }

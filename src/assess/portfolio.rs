@@ -4,9 +4,11 @@
 //! A place is uncertain as the scores are: in each of [`DRAWS`] draws all coalitions are put in order, with the same
 //! weights in all of them and what is not known of each drawn apart, as where [two](super::compare::higher) are compared.
 
+use super::score::{Band, GradeProbability};
 use super::uncertainty::{Model, normals};
-use super::{Aged, Aggregate, Assessment, Grade, When};
+use super::{Aged, Aggregate, Assessment, Grade, Options};
 use crate::coalition::Coalition;
+use crate::coalition::model::Phase;
 use crate::knowledge::Rubrics;
 use crate::knowledge::model::Severity;
 use crate::source::digest::mark;
@@ -14,6 +16,7 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::iter::once;
+use std::num::NonZeroU16;
 
 /// Draws of each coalition.
 pub const DRAWS: usize = 64;
@@ -21,8 +24,8 @@ pub const DRAWS: usize = 64;
 /// Up to so many coalitions, places are told one by one; above it, in tenths of all.
 pub const EXACT: usize = 10_000;
 
-/// The most bytes that are kept of a coalition, where there are more than [`EXACT`].
-pub const MOST_KEPT: usize = 200;
+/// The most bytes that are kept of a coalition, beside two a rubric, where there are more than [`EXACT`].
+pub const MOST_KEPT: usize = 224;
 
 /// The longest name and the longest path, in bytes, that are kept whole up to [`EXACT`] coalitions: the longest path that
 /// systems know.
@@ -46,6 +49,12 @@ const SHOWN: usize = 12;
 
 /// Scores are kept in hundredths of a point.
 const STEPS: f64 = 100.0;
+
+/// Probabilities are kept in ten-thousandths.
+const PARTS: f64 = 10_000.0;
+
+/// So many of the descriptions that could not be used are named.
+const NAMED: usize = 5;
 
 /// Takes the draws of coalitions.
 #[derive(Clone, Debug)]
@@ -73,8 +82,9 @@ pub struct Sample {
     high: f64,
     /// Never rounded up.
     coverage: f64,
+    likely: Band,
     grade: Option<Grade>,
-    firm: bool,
+    provisional: bool,
     probability: [f64; 4],
     draws: [f64; DRAWS],
     /// By which ties are broken: of no other, whatever the order of files.
@@ -82,8 +92,25 @@ pub struct Sample {
     findings: Vec<(String, Severity)>,
     flags: Vec<(String, Severity)>,
     label: Option<String>,
-    phase: Option<&'static str>,
+    /// Whether it surely is of the type of its label.
+    is_sure: bool,
+    phase: Option<Phase>,
     areas: Vec<String>,
+}
+
+impl Sample {
+    /// The same, told apart by the line of its stream from others there: a stream has one name for all.
+    #[must_use]
+    pub fn at_line(mut self, number: usize) -> Self {
+        self.file = line_of(&self.file, number);
+        self.lot = digits(&mark(format!("{} {number}", self.lot), 8));
+        self
+    }
+}
+
+/// The name of a line of a stream.
+pub fn line_of(stream: &str, number: usize) -> String {
+    format!("{stream}:{number}")
 }
 
 impl Sampler {
@@ -127,18 +154,18 @@ impl Sampler {
             low: a.overall.low,
             high: a.overall.high,
             coverage: a.overall.whole_coverage(),
+            likely: a.overall.likely,
             grade: a.overall.grade,
-            firm: a.overall.grade.is_some() && !a.overall.provisional,
+            provisional: a.overall.provisional,
             probability,
             draws,
             lot: digits(&mark(format!("{judged} {}", a.file), 8)),
             findings: worst(weighty.map(|finding| (finding.id().into_owned(), finding.severity))),
             flags: worst(flags.map(|raised| (raised.flag.id().to_string(), raised.flag.severity()))),
             label: a.kind().map(|of| of.id.to_string()),
-            phase: a.stages.iter().find(|found| found.when == When::Present).map(|found| {
-                use crate::coalition::scalar::Word as _;
-                found.stage.phase.word()
-            }),
+            is_sure: a.taken_as().is_some_and(|found| found.holds == Some(true)),
+            // What is judged by some rubrics only tells of no phases, and is in one all the same.
+            phase: coalition.coalition.phase.and_then(|phase| phase.0).filter(|_| !a.ended),
             areas,
         }
     }
@@ -248,9 +275,17 @@ struct Kept {
     greatest: u16,
     low: u16,
     high: u16,
-    score: Option<std::num::NonZeroU16>,
-    /// Whether enough is known for a grade that is not provisional.
-    firm: bool,
+    likely: [u16; 2],
+    score: Estimate,
+    /// Of each rubric, in their order.
+    rubrics: Box<[Estimate]>,
+    grade: Option<Grade>,
+    /// Of the grade, in ten-thousandths.
+    probability: u16,
+    /// The place of the type among all types, counted from 1.
+    kind: Option<NonZeroU16>,
+    phase: Option<Phase>,
+    provisional: bool,
     /// In hundredths.
     coverage: u8,
     /// By which ties are broken.
@@ -267,22 +302,41 @@ fn hundredths(score: f64) -> u16 {
     (score * STEPS).round().clamp(0.0, 100.0 * STEPS) as u16
 }
 
+/// An estimate in hundredths of a point, counted from 1, so that its absence takes no byte.
+type Estimate = Option<NonZeroU16>;
+
+fn estimate(score: Option<f64>) -> Estimate {
+    NonZeroU16::new(hundredths(score?) + 1)
+}
+
+fn estimated(kept: Estimate) -> Option<f64> {
+    Some(f64::from(kept?.get() - 1) / STEPS)
+}
+
 impl Kept {
-    fn new(sample: &Sample) -> Self {
+    fn new(sample: &Sample, rubrics: &Rubrics) -> Self {
         let [least, greatest] = [f64::min as fn(f64, f64) -> f64, f64::max]
             .map(|pick| hundredths(sample.draws.iter().copied().reduce(pick).unwrap_or(0.0)));
         let width = f64::from(greatest - least).max(1.0);
         let draws = sample.draws.map(|draw| ((draw * STEPS - f64::from(least)) / width * 255.0).round() as u8);
         let (name, text) = joined(&sample.name, &sample.file, [LONGEST_WHOLE; 2]);
-        // The estimate is never below 0.01 here, so that its absence takes no byte.
+        let of_rubric = |id: &str| sample.rubrics.iter().find(|(own, _)| own == id).and_then(|(_, score)| *score);
+        let probability = GradeProbability::from(sample.probability);
+        let kind = rubrics.types.iter().position(|of| Some(of.id.as_str()) == sample.label.as_deref());
         Self {
             draws,
             least,
             greatest,
             low: hundredths(sample.low),
             high: hundredths(sample.high),
-            score: sample.overall.and_then(|score| std::num::NonZeroU16::new(hundredths(score).max(1))),
-            firm: sample.firm,
+            likely: [sample.likely.low, sample.likely.high].map(hundredths),
+            score: estimate(sample.overall),
+            rubrics: rubrics.rubrics.iter().map(|rubric| estimate(of_rubric(&rubric.id))).collect(),
+            grade: sample.grade,
+            probability: sample.grade.map_or(0, |grade| (probability.of(grade) * PARTS).round() as u16),
+            kind: kind.and_then(|at| NonZeroU16::new(u16::try_from(at + 1).ok()?)),
+            phase: sample.phase,
+            provisional: sample.provisional,
             coverage: (sample.coverage * 100.0).round().clamp(0.0, 100.0) as u8,
             lot: sample.lot,
             facts_as_of: sample.facts_as_of,
@@ -343,11 +397,17 @@ fn back(text: &str, most: usize) -> String {
 pub struct Portfolio<'r> {
     /// What they were judged by.
     pub rubrics: &'r Rubrics,
+    /// Whether claims without a document, audit or independent source were taken as unknown.
+    pub evidence_only: bool,
+    /// How the rubrics' scores became one.
+    pub aggregate: Aggregate,
     kept: Vec<Kept>,
     /// The sum of the numbers with which the digests of the files begin, whatever their order.
     input: u64,
     /// How many descriptions could not be used.
     pub refused: usize,
+    /// The first of them, as far as they have a name.
+    pub left_out: Vec<String>,
     /// The day to which ages are counted, where it is another than that of the facts of some.
     pub aged: Option<Aged>,
     /// The scores of each rubric, by id.
@@ -364,6 +424,8 @@ pub struct Portfolio<'r> {
     pub flags: BTreeMap<String, Frequency>,
     /// Overall scores by type, phase and issue area. A coalition may name several areas.
     pub types: BTreeMap<String, Spread>,
+    /// Of how many it is not certain that they are of the type by which they are counted, or of any.
+    pub unsure: usize,
     /// By the phase in which they are.
     pub phases: BTreeMap<String, Spread>,
     /// By issue area as it stands in the files.
@@ -383,12 +445,22 @@ pub struct Ranked<'p> {
     pub facts_as_of: Option<Date>,
     /// The estimate; `None` where too little is known.
     pub score: Option<f64>,
-    /// Whether enough is known for a grade that is not provisional.
-    pub firm: bool,
     /// The lowest overall score still possible.
     pub low: f64,
     /// The highest.
     pub high: f64,
+    /// Where the score lies in 90 of 100 draws of the unknown.
+    pub likely: Band,
+    /// The most probable grade with its probability; `None` where too little is known.
+    pub grade: Option<(Grade, f64)>,
+    /// Whether too little of the weight is known for a firm score.
+    pub provisional: bool,
+    /// The id of the type that it is taken for.
+    pub kind: Option<&'p str>,
+    /// The phase in which it is, a word of the file.
+    pub phase: Option<&'static str>,
+    /// The estimate of each rubric, by id, in their order; `None` where too little is known.
+    pub rubrics: Vec<(&'p str, Option<f64>)>,
     /// The share of weight that is known, to a hundredth.
     pub coverage: f64,
     /// The best and the worst place in 90 of 100 draws, counted from 1; tenths above [`EXACT`] coalitions.
@@ -398,14 +470,24 @@ pub struct Ranked<'p> {
     pub alike: Option<(usize, usize)>,
 }
 
+impl Ranked<'_> {
+    /// Whether enough is known for a grade that is not provisional.
+    pub fn is_firm(&self) -> bool {
+        self.grade.is_some() && !self.provisional
+    }
+}
+
 impl<'r> Portfolio<'r> {
     /// Of none yet.
-    pub fn new(rubrics: &'r Rubrics) -> Self {
+    pub fn new(rubrics: &'r Rubrics, options: &Options) -> Self {
         Self {
             rubrics,
+            evidence_only: options.evidence_only,
+            aggregate: options.aggregate,
             kept: Vec::new(),
             input: 0,
             refused: 0,
+            left_out: Vec::new(),
             aged: None,
             scores: BTreeMap::new(),
             overall: Spread::default(),
@@ -414,6 +496,7 @@ impl<'r> Portfolio<'r> {
             findings: BTreeMap::new(),
             flags: BTreeMap::new(),
             types: BTreeMap::new(),
+            unsure: 0,
             phases: BTreeMap::new(),
             areas: BTreeMap::new(),
             left: BTreeSet::new(),
@@ -425,9 +508,20 @@ impl<'r> Portfolio<'r> {
         self.left.len()
     }
 
+    /// Counts a description that cannot be used.
+    pub fn refuse(&mut self, name: Option<String>) {
+        self.refused += 1;
+        self.left_out.extend(name.filter(|_| self.left_out.len() < NAMED));
+    }
+
+    /// Whether all are known to be of one type.
+    pub fn is_one_type(&self) -> bool {
+        self.types.len() == 1 && self.unsure == 0
+    }
+
     /// Adds a coalition.
     pub fn add(&mut self, sample: Sample) {
-        let mut kept = Kept::new(&sample);
+        let mut kept = Kept::new(&sample, self.rubrics);
         if self.len() == EXACT {
             self.kept.iter_mut().for_each(Kept::cut);
         }
@@ -458,7 +552,8 @@ impl<'r> Portfolio<'r> {
             }
         }
         self.types.entry(sample.label.unwrap_or_default()).or_default().add(overall);
-        self.phases.entry(sample.phase.unwrap_or_default().to_owned()).or_default().add(overall);
+        self.unsure += usize::from(!sample.is_sure);
+        self.phases.entry(sample.phase.map_or("", Phase::as_str).to_owned()).or_default().add(overall);
         for area in sample.areas {
             if self.areas.len() < MOST_AREAS || self.areas.contains_key(&area) {
                 self.areas.entry(area).or_default().add(overall);
@@ -503,16 +598,22 @@ impl<'r> Portfolio<'r> {
             let (kept, mut places) = (*kept.get(*at)?, *places.get(*at)?);
             places.sort_unstable();
             let (name, file) = kept.named();
-            let [low, high] = [kept.low, kept.high].map(|score| f64::from(score) / STEPS);
+            let points = |score: u16| f64::from(score) / STEPS;
+            let rubrics = self.rubrics.rubrics.iter().map(|rubric| rubric.id.as_str());
             let tail = DRAWS / 20;
             Some(Ranked {
                 name,
                 file,
                 facts_as_of: kept.facts_as_of,
-                score: kept.score.map(|score| f64::from(score.get()) / STEPS),
-                firm: kept.firm,
-                low,
-                high,
+                score: estimated(kept.score),
+                low: points(kept.low),
+                high: points(kept.high),
+                likely: Band { low: points(kept.likely[0]), high: points(kept.likely[1]) },
+                grade: kept.grade.map(|grade| (grade, f64::from(kept.probability) / PARTS)),
+                provisional: kept.provisional,
+                kind: kept.kind.and_then(|at| Some(self.rubrics.types.get(usize::from(at.get()) - 1)?.id.as_str())),
+                phase: kept.phase.map(Phase::as_str),
+                rubrics: rubrics.zip(kept.rubrics.iter().map(|score| estimated(*score))).collect(),
                 coverage: f64::from(kept.coverage) / 100.0,
                 band: (usize::from(*places.get(tail)?), usize::from(*places.get(DRAWS - 1 - tail)?)),
                 alike: alike.as_ref().and_then(|alike| alike.get(place).copied()),
@@ -611,14 +712,16 @@ mod tests {
             low: scores[0].min(scores[1]),
             high: 100.0,
             coverage: 0.5,
+            likely: Band { low: scores[0].min(scores[1]), high: 100.0 },
             grade: Some(Grade::Sound),
-            firm: true,
+            provisional: false,
             probability: [0.0, 0.25, 0.75, 0.0],
             draws,
             lot: digits(&mark(name, 8)),
             findings: vec![("b.c".into(), Severity::High)],
             flags: Vec::new(),
             label: None,
+            is_sure: false,
             phase: None,
             areas: vec!["water".into()],
         }
@@ -627,7 +730,7 @@ mod tests {
     #[test]
     fn places_follow_from_the_draws() {
         let rubrics = Rubrics::builtin();
-        let mut all = Portfolio::new(&rubrics);
+        let mut all = Portfolio::new(&rubrics, &Options::default());
         // B is first in half of the draws and last in the other half; C and D are the same.
         for (name, scores) in [("a", [60.0, 60.0]), ("b", [80.0, 10.0]), ("c", [20.0, 20.0]), ("d", [20.0, 20.0])] {
             all.add(sample(name, scores));
@@ -648,10 +751,45 @@ mod tests {
     }
 
     #[test]
+    fn a_row_says_what_was_taken_of_a_coalition() {
+        let rubrics = Rubrics::builtin();
+        let (of, rubric) = (&rubrics.types[1].id, &rubrics.rubrics[2].id);
+        let mut all = Portfolio::new(&rubrics, &Options::default());
+        let told = Sample {
+            rubrics: vec![(rubric.to_string(), Some(0.0))],
+            label: Some(of.to_string()),
+            is_sure: true,
+            phase: Some(Phase::Monitoring),
+            ..sample("a", [50.0, 70.0])
+        };
+        all.add(told.at_line(7));
+        let ranked = all.ranked();
+        let row = &ranked[0];
+        assert_eq!((row.file, row.score, row.grade), ("a.toml:7", Some(60.0), Some((Grade::Sound, 0.75))));
+        assert_eq!((row.kind, row.phase), (Some(of.as_str()), Some(Phase::Monitoring.as_str())));
+        assert_eq!((row.likely, row.is_firm()), (Band { low: 50.0, high: 100.0 }, true));
+        // A score of 0 is a score, and a rubric by which nothing was judged has none.
+        let known: Vec<_> = row.rubrics.iter().filter_map(|(id, score)| Some((*id, (*score)?))).collect();
+        assert_eq!((known, row.rubrics.len()), (vec![(rubric.as_str(), 0.0)], rubrics.rubrics.len()));
+        assert!(all.is_one_type());
+        all.add(Sample { label: Some(of.to_string()), ..sample("b", [50.0; 2]) });
+        assert!(!all.is_one_type(), "a type that is only likely");
+    }
+
+    #[test]
+    fn the_first_of_those_that_cannot_be_used_are_named() {
+        let rubrics = Rubrics::builtin();
+        let mut all = Portfolio::new(&rubrics, &Options::default());
+        all.refuse(None);
+        (0..9).for_each(|at| all.refuse(Some(at.to_string())));
+        assert_eq!((all.refused, all.left_out.join(" ")), (10, "0 1 2 3 4".to_owned()));
+    }
+
+    #[test]
     fn what_stands_for_all_files_hangs_on_no_order() {
         let rubrics = Rubrics::builtin();
         let input = |names: &[&str]| {
-            let mut all = Portfolio::new(&rubrics);
+            let mut all = Portfolio::new(&rubrics, &Options::default());
             names.iter().for_each(|name| all.add(sample(name, [50.0; 2])));
             all.input()
         };
@@ -663,7 +801,7 @@ mod tests {
     #[test]
     fn coalitions_are_counted_by_how_much_a_finding_matters_in_each() {
         let rubrics = Rubrics::builtin();
-        let mut all = Portfolio::new(&rubrics);
+        let mut all = Portfolio::new(&rubrics, &Options::default());
         for (name, severity) in [("a", Severity::High), ("b", Severity::Low), ("c", Severity::Low)] {
             all.add(Sample { findings: vec![("b.c".into(), severity)], ..sample(name, [50.0, 50.0]) });
         }
@@ -692,15 +830,16 @@ mod tests {
 
     #[test]
     fn little_is_kept_of_a_coalition() {
+        let rubrics = Rubrics::builtin();
         assert!(size_of::<Kept>() + LONGEST <= MOST_KEPT && LONGEST >= 80, "{LONGEST}");
-        let mut long = Kept::new(&sample(&"é".repeat(300), [1.0, 99.99]));
+        let mut long = Kept::new(&sample(&"é".repeat(300), [1.0, 99.99]), &rubrics);
         assert_eq!(long.named(), (&*"é".repeat(300), &*format!("{}.toml", "é".repeat(300))));
         long.cut();
         assert!(long.text.len() <= LONGEST && long.text.ends_with(".toml"), "{}", long.text);
         let (name, file) = long.named();
         assert!(name.starts_with('é') && name.ends_with('…') && file.starts_with("…é"), "{name} {file}");
         // No file has a path that is longer, and a name that is has no end.
-        let longer = Kept::new(&sample(&"é".repeat(30_000), [1.0, 99.99]));
+        let longer = Kept::new(&sample(&"é".repeat(30_000), [1.0, 99.99]), &rubrics);
         assert!(longer.named().0.len() <= LONGEST_WHOLE && longer.text.len() <= 2 * LONGEST_WHOLE);
         for (kept, drawn) in long.scaled().iter().zip([1.0; DRAWS / 2].iter().chain(&[99.99; DRAWS / 2])) {
             assert!((f64::from(*kept) / 255.0 / STEPS - drawn).abs() < 0.2);
@@ -710,7 +849,7 @@ mod tests {
     #[test]
     fn above_the_limit_places_are_tenths() {
         let rubrics = Rubrics::builtin();
-        let mut all = Portfolio::new(&rubrics);
+        let mut all = Portfolio::new(&rubrics, &Options::default());
         let name = "x".repeat(300);
         for at in 0..=EXACT {
             if at == EXACT {

@@ -37,10 +37,14 @@ pub struct Replaced<'r> {
     pub own: f64,
 }
 
+/// The weights that were replaced.
+pub fn replaced(rubrics: &Rubrics) -> Vec<Replaced<'_>> {
+    rubrics.replaced_weights().map(|(id, nominal, own)| Replaced { id, nominal, own }).collect()
+}
+
 /// Weighs the criteria that count anew.
 pub(super) fn weigh<'r>(counting: &[Criteria], overall: &Score, how: Aggregate, rubrics: &'r Rubrics) -> Weighting<'r> {
-    let replaced: Vec<Replaced<'r>> =
-        rubrics.replaced_weights().map(|(id, nominal, own)| Replaced { id, nominal, own }).collect();
+    let replaced = replaced(rubrics);
     let nominal = |id: &str, own: f64| replaced.iter().find(|one| one.id == id).map_or(own, |one| one.nominal);
     let drawn = overall.score.map(|score| drawn(counting, how, score));
     Weighting {

@@ -9,7 +9,7 @@ use super::policy::{FailOn, Policy, Waiver};
 use super::ruling::{Kept, covers, ending, rule, severity};
 use super::shown::Shown;
 use crate::assess::weighting::Weighting;
-use crate::assess::{Aged, Finding, FindingKind, LeftOut, Options, assess};
+use crate::assess::{Aged, Finding, FindingKind, LeftOut, Options, Score, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator, in_quotes};
 use crate::knowledge::Rubrics;
@@ -157,8 +157,8 @@ pub struct Checked<'r> {
     pub notes: Vec<Message>,
     /// What the next baseline records.
     pub record: Recorded,
-    /// The overall score, 0 to 100.
-    pub score: Option<f64>,
+    /// The overall score.
+    pub overall: Score,
     /// Whether a baseline was there to hold it against, so that what is not in it is new.
     pub compared: bool,
 }
@@ -387,7 +387,7 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
         findings: ruled,
         notes,
         record,
-        score: assessment.overall.score,
+        overall: assessment.overall,
         compared: !matches!(setting.before, Before::NotKept | Before::Missing(_)),
         coalition: assessment.coalition,
     }

@@ -73,6 +73,11 @@ pub(super) fn sentence(error: &anyhow::Error) -> Message {
     read.or_else(write).or_else(baseline).unwrap_or_else(|| message!("cli-other", told = format!("{error:#}")))
 }
 
+/// The name of what was found in a folder and cannot be read.
+pub(super) fn found(error: &anyhow::Error) -> Option<String> {
+    error.downcast_ref().map(|Found { path, .. }| path.to_string_lossy().into_owned())
+}
+
 /// What is told of a file of which nothing could be read, where others go on.
 pub(super) fn failed(error: &anyhow::Error, words: &Words) -> Safe<Terminal> {
     let label = words.line(&message!("problem-label-error"));

@@ -12,6 +12,8 @@ pub use criterion::{Applies, CriterionResult, Known, Measure, RubricResult};
 pub use detail::{Document, Money, Outsider, Source, Span, Year};
 pub use finding::{Fact, Finding, Noted, Pattern, PatternPart, Tension, Type, TypeNeeds};
 pub use look::{Sought, Unused};
+#[cfg(feature = "cli")]
+pub(in crate::report) use uncertainty::replaced;
 pub use uncertainty::{Driver, Replaced, Uncertainty, Weighting};
 pub use voices::{CriterionVoices, Discussion, GroupMedian, GroupSize, Voices};
 pub(super) use work::stage;

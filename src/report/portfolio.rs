@@ -2,14 +2,15 @@
 
 use super::Line;
 use super::csv::{Cell, number, written};
+use super::form::{Replaced, replaced, schema_of};
 use super::html::{Say, document};
 use super::markdown::{Markdown, Text};
 use super::page::Page;
 use super::rows::Rows;
-use super::words::{Words, aged, made_with, severity};
-use crate::assess::Grade;
+use super::words::{Words, aged, chosen, made_with, reweighted, severity};
 use crate::assess::portfolio::{Frequency, Portfolio, Ranked, Spread};
-use crate::assess::score::FIRM;
+use crate::assess::score::{Band, FIRM};
+use crate::assess::{Aggregate, Grade, weighting};
 use crate::coalition::scalar::Word as _;
 use crate::knowledge::Rubrics;
 use crate::message;
@@ -65,10 +66,10 @@ struct Section {
     notes: Vec<Message>,
 }
 
-/// For a terminal, at most `top` of what is found, and of the best and the worst.
+/// For a terminal, at most `top` of what is found, and of the first and the last in the order.
 pub fn text(all: &Portfolio<'_>, top: usize, width: usize, words: &Words) -> Line {
     let mut page = Page::new(width, words);
-    for line in head(all) {
+    for line in head(all, false) {
         page.sentence(0, line);
     }
     for section in sections(all, Told::first(top, false), words) {
@@ -90,7 +91,7 @@ pub fn text(all: &Portfolio<'_>, top: usize, width: usize, words: &Words) -> Lin
 pub fn markdown(all: &Portfolio<'_>, top: usize, words: &Words) -> Text {
     let w = &Markdown(words);
     let mut out = Text::default();
-    for (at, line) in head(all).into_iter().enumerate() {
+    for (at, line) in head(all, true).into_iter().enumerate() {
         put!(&mut out, "{}{}\n\n", if at == 0 { "# " } else { "" }, w.say(line));
     }
     for section in sections(all, Told::first(top, true), words) {
@@ -151,7 +152,7 @@ pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<Safe<Html>> {
             notes: section.notes.iter().map(say).collect(),
         }
     };
-    let head: Vec<String> = head(all).iter().map(say).collect();
+    let head: Vec<String> = head(all, true).iter().map(say).collect();
     let title = head.first().cloned().unwrap_or_default();
     let told = Told { top: SHOWN / 2, files: true, more: |count| message!("portfolio-left", count = count) };
     let parts = sections(all, told, words).into_iter().map(part).collect();
@@ -165,14 +166,17 @@ pub fn html(all: &Portfolio<'_>, words: &Words) -> askama::Result<Safe<Html>> {
 pub fn csv(all: &Portfolio<'_>) -> Result<Cell, csv::Error> {
     let band = if all.is_exact() { ["rank_low", "rank_high"] } else { ["tenth_low", "tenth_high"] };
     let columns = ["place", "coalition", "file", "score", "low", "high", "coverage"].into_iter().chain(band);
-    let columns = columns.chain(["alike_from", "alike_to", "facts_as_of"]).map(Cell::own).collect::<Vec<_>>();
+    let more = ["likely_low", "likely_high", "grade", "grade_probability", "provisional", "type", "phase"];
+    let columns = columns.chain(["alike_from", "alike_to", "facts_as_of"]).chain(more).map(Cell::own);
+    let columns: Vec<Cell> = columns.chain(all.rubrics.rubrics.iter().map(|rubric| Cell::new(&rubric.id))).collect();
+    let figure = |score: Option<f64>| score.map(number).unwrap_or_default();
     let rows = all.ranked().into_iter().enumerate().map(|(at, found)| {
         let alike = |pick: fn((usize, usize)) -> usize| found.alike.map(|a| Cell::own(pick(a))).unwrap_or_default();
-        vec![
+        let row = [
             Cell::own(at + 1),
             Cell::new(found.name),
             Cell::new(found.file),
-            found.score.map(number).unwrap_or_default(),
+            figure(found.score),
             number(found.low),
             number(found.high),
             number(found.coverage),
@@ -181,18 +185,32 @@ pub fn csv(all: &Portfolio<'_>) -> Result<Cell, csv::Error> {
             alike(|(from, _)| from),
             alike(|(_, to)| to),
             found.facts_as_of.map(Cell::own).unwrap_or_default(),
-        ]
+            number(found.likely.low),
+            number(found.likely.high),
+            found.grade.map(|(grade, _)| Cell::own(grade.as_str())).unwrap_or_default(),
+            figure(found.grade.map(|(_, probability)| probability)),
+            Cell::own(found.provisional),
+            found.kind.map(Cell::new).unwrap_or_default(),
+            found.phase.map(Cell::own).unwrap_or_default(),
+        ];
+        row.into_iter().chain(found.rubrics.into_iter().map(|(_, score)| figure(score))).collect()
     });
     written(std::iter::once(columns).chain(rows))
 }
 
-/// The title, and what is left out.
-fn head(all: &Portfolio<'_>) -> Vec<Message> {
+/// The title, what is left out (by name for whoever was not there when it was told), and what was chosen.
+fn head(all: &Portfolio<'_>, is_named: bool) -> Vec<Message> {
     let mut lines = vec![message!("portfolio-title", count = all.len())];
     if all.refused > 0 {
         lines.push(message!("portfolio-refused", count = all.refused));
     }
+    if is_named && !all.left_out.is_empty() {
+        let more = all.refused - all.left_out.len();
+        lines.push(message!("portfolio-refused-names", names = all.left_out.as_slice(), more = more));
+    }
     lines.extend(aged(all.aged));
+    lines.extend(chosen(all.evidence_only, all.aggregate));
+    lines.extend(reweighted(&weighting::replaced(all.rubrics)));
     lines
 }
 
@@ -217,7 +235,9 @@ fn sections(all: &Portfolio<'_>, told: Told, words: &Words) -> Vec<Section> {
     list.extend(frequencies(all, &all.flags, often, message!("portfolio-flag"), flag, told, words));
     let named = |name: Option<String>, none: &Message| name.map_or_else(|| words.say(none), |name| visible(&name));
     let by = |id: &str| named(kind(id), &no_type);
-    list.push(groups(&all.types, message!("portfolio-types"), message!("portfolio-type"), by, usize::MAX, words));
+    let mut types = groups(&all.types, message!("portfolio-types"), message!("portfolio-type"), by, usize::MAX, words);
+    types.notes.insert(0, message!("portfolio-types-note"));
+    list.push(types);
     let by = |id: &str| named(phase(id), &no_phase);
     list.push(groups(&all.phases, message!("portfolio-phases"), message!("portfolio-phase"), by, usize::MAX, words));
     if !all.areas.is_empty() {
@@ -371,36 +391,55 @@ fn groups(
     Section { title, table: Rows { head, rows }, cut: Some(0), spare: None, notes }
 }
 
-/// All in order, or the best and the worst.
+/// All in order, or of those that have a score the first and the last.
 fn order(all: &Portfolio<'_>, told: Told, words: &Words) -> Vec<Section> {
     let Told { top, files, .. } = told;
-    let ranked = all.ranked();
-    let rows: Vec<Vec<String>> =
-        ranked.iter().enumerate().map(|(at, found)| ranked_row(all, at, found, files, words)).collect();
     let firm = Said::share(FIRM);
     let note = match all.is_exact() {
         true => message!("portfolio-order-note", firm = firm),
         false => message!("portfolio-tenths-note", firm = firm),
     };
-    let is_one_type = all.types.len() == 1 && !all.types.contains_key("");
-    let types = (all.len() > 1 && !is_one_type).then(|| message!("portfolio-order-types"));
-    let notes: Vec<Message> = [Some(note), types].into_iter().flatten().collect();
-    let section = |title, rows: &[Vec<String>], notes| {
+    let types = (all.len() > 1 && !all.is_one_type()).then(|| message!("portfolio-order-types"));
+    let unscored = |note: fn(usize) -> Message| Some(all.overall.unknown).filter(|count| *count > 0).map(note);
+    let section = |title, ranked: &[(usize, Ranked<'_>)], notes: Vec<Option<Message>>| {
         let mut head = vec![message!("portfolio-place"), message!("portfolio-coalition"), message!("compare-day")];
         head.extend(files.then(|| message!("portfolio-file")));
         head.extend([message!("portfolio-score"), message!("portfolio-range"), message!("portfolio-coverage")]);
         head.push(if all.is_exact() { message!("portfolio-band") } else { message!("portfolio-tenth") });
         head.extend(all.is_exact().then(|| message!("portfolio-alike")));
-        Section { title, table: Rows { head, rows: rows.to_vec() }, cut: Some(1), spare: Some(DAY), notes }
+        let rows = ranked.iter().map(|(at, found)| ranked_row(all, *at, found, files, words)).collect();
+        let notes = notes.into_iter().flatten().collect();
+        Section { title, table: Rows { head, rows }, cut: Some(1), spare: Some(DAY), notes }
     };
-    if rows.len() <= FEW.max(top.saturating_mul(2)) {
-        return vec![section(message!("portfolio-order"), &rows, notes)];
+    let mut ranked: Vec<_> = (1..).zip(all.ranked()).collect();
+    if ranked.len() <= FEW.max(top.saturating_mul(2)) {
+        let dash = unscored(|_| message!("portfolio-unscored"));
+        return vec![section(message!("portfolio-order"), &ranked, vec![Some(note), dash, types])];
     }
-    let (best, worst) = (rows.get(..top), rows.get(rows.len() - top..));
-    vec![
-        section(message!("portfolio-best"), best.unwrap_or_default(), Vec::new()),
-        section(message!("portfolio-worst"), worst.unwrap_or_default(), notes),
-    ]
+    // Silence is drawn as what is ordinary, which is neither first nor last.
+    ranked.retain(|(_, found)| found.score.is_some());
+    let left = unscored(|count| message!("portfolio-unscored-left", count = count));
+    let (first, others) = ranked.split_at(top.min(ranked.len()));
+    let last = others.get(others.len().saturating_sub(top)..).unwrap_or_default();
+    let mixed = are_mixed(first, last).then(|| message!("portfolio-order-mixed"));
+    let notes = vec![mixed, left, Some(note), types];
+    match last {
+        [] => vec![section(message!("portfolio-order"), first, notes)],
+        _ => vec![
+            section(message!("portfolio-first"), first, Vec::new()),
+            section(message!("portfolio-last"), last, notes),
+        ],
+    }
+}
+
+/// Whether the like places of each of the first reach to the last, and those of each of the last to the first.
+fn are_mixed(first: &[(usize, Ranked<'_>)], last: &[(usize, Ranked<'_>)]) -> bool {
+    let (Some((end, _)), Some((start, _))) = (first.last(), last.first()) else { return false };
+    let reaches = |is: fn((usize, usize), usize) -> bool, to: usize| {
+        move |(_, found): &(usize, Ranked<'_>)| found.alike.is_some_and(|alike| is(alike, to))
+    };
+    first.iter().all(reaches(|(_, to), start| to >= start, *start))
+        && last.iter().all(reaches(|(from, _), end| from <= end, *end))
 }
 
 fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, words: &Words) -> Vec<String> {
@@ -410,12 +449,12 @@ fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, w
         true => message!("portfolio-band-at", low = low, all = of),
         false => message!("portfolio-band-of", low = low, high = high, all = of),
     };
-    let mut row = vec![(at + 1).to_string(), visible(found.name)];
+    let mut row = vec![at.to_string(), visible(found.name)];
     row.push(found.facts_as_of.map_or_else(|| "-".to_owned(), |day| words.say(&message!("compare-on", day = day))));
     row.extend(files.then(|| visible(found.file)));
     row.push(found.score.map_or_else(
         || "-".to_owned(),
-        |score| match (found.firm, words.decimal(score, 0)) {
+        |score| match (found.is_firm(), words.decimal(score, 0)) {
             (true, points) => points,
             (false, points) => words.say(&message!("portfolio-provisional", points = points)),
         },
@@ -432,14 +471,16 @@ fn ranked_row(all: &Portfolio<'_>, at: usize, found: &Ranked<'_>, files: bool, w
 
 /// The summary for programs.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Form {
+pub struct Form<'p> {
     /// How many descriptions were used.
     coalitions: usize,
     /// Descriptions that could not be used.
     refused: usize,
     /// The day to which ages are counted, where it was given and is not that of all facts; `null` elsewhere.
     as_of: Option<String>,
-    /// The likely score, overall first and then by rubric.
+    /// What it was made with and of.
+    provenance: FormProvenance<'p>,
+    /// The likely score by rubric, and last the overall score, whose `id` is `null`.
     scores: Vec<FormSpread>,
     /// The overall grade.
     grades: Vec<FormGrade>,
@@ -447,7 +488,7 @@ pub struct Form {
     findings: Vec<FormFrequency>,
     /// Red flags, the most frequent first.
     flags: Vec<FormFrequency>,
-    /// The overall score by type.
+    /// The overall score by type. A coalition is counted once, by the type that it is taken as; it may be, or also be, of another.
     types: Vec<FormSpread>,
     /// The overall score by phase.
     phases: Vec<FormSpread>,
@@ -455,8 +496,26 @@ pub struct Form {
     issue_areas: Vec<FormSpread>,
     /// What ranks count: `places` or `tenths`.
     unit: &'static str,
-    /// All coalitions, by their places.
-    order: Vec<FormRanked>,
+    /// All coalitions, by the average of their places. One without a score has the place of what is ordinary.
+    order: Vec<FormRanked<'p>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct FormProvenance<'p> {
+    /// The version of the program.
+    program: &'static str,
+    /// SHA-256 of what the rubrics and their companions say, in hexadecimal.
+    knowledge: &'p str,
+    /// The version of each rubric, by its id.
+    versions: BTreeMap<&'p str, u32>,
+    /// Digits that stand for all files, whatever their order; of one file, those with which its SHA-256 begins.
+    inputs: String,
+    /// Whether claims without a document, audit or independent source were taken as unknown.
+    evidence_only: bool,
+    /// How the rubrics' scores became one.
+    aggregate: Aggregate,
+    /// Weights that were replaced.
+    replaced: Vec<Replaced<'p>>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -504,11 +563,11 @@ struct FormFrequency {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-struct FormRanked {
+struct FormRanked<'p> {
     /// Its name.
-    coalition: String,
-    /// The file that describes it.
-    file: String,
+    coalition: &'p str,
+    /// The file that describes it; of a stream with the number of the line, as in `-:7`.
+    file: &'p str,
     /// The day of which the facts are; `null` where the file gives none.
     facts_as_of: Option<String>,
     /// The likely overall score, 0 to 100; `null` where too little is known.
@@ -517,6 +576,21 @@ struct FormRanked {
     low: f64,
     /// The highest overall score still possible.
     high: f64,
+    /// Where the overall score lies in 90 of 100 draws of the unknown.
+    likely: Band,
+    /// The most probable overall grade; `null` where too little is known, overall or of one rubric.
+    grade: Option<Grade>,
+    /// Its probability, 0 to 1.
+    grade_probability: Option<f64>,
+    /// Whether less than 65 % of the weight is known.
+    provisional: bool,
+    /// The id of the type that it is taken as, whether or not that is certain.
+    #[serde(rename = "type")]
+    kind: Option<&'p str>,
+    /// The phase in which it is, a word of the file.
+    phase: Option<&'static str>,
+    /// The likely score by rubric; `null` where too little is known, and where it was not judged by it.
+    rubrics: BTreeMap<&'p str, Option<f64>>,
     /// How much of the weight is known, 0 to 1.
     coverage: f64,
     /// The best place in 90 of 100 draws, from 1; tenths where `unit` says so.
@@ -529,11 +603,11 @@ struct FormRanked {
 
 /// The JSON Schema of a summary.
 pub fn json_schema() -> schemars::Schema {
-    super::form::schema_of::<Form>("Summary")
+    schema_of::<Form<'_>>("Summary")
 }
 
 /// The summary for programs.
-pub fn form(all: &Portfolio<'_>) -> Form {
+pub fn form<'p>(all: &'p Portfolio<'_>) -> Form<'p> {
     let spread = |id: Option<&str>, spread: &Spread| FormSpread {
         id: id.filter(|id| !id.is_empty()).map(str::to_owned),
         known: spread.known,
@@ -558,12 +632,19 @@ pub fn form(all: &Portfolio<'_>) -> Form {
     };
     let grades = Grade::ALL.iter().zip(all.graded.iter().zip(all.expected));
     let ranked = all.ranked().into_iter().map(|found| FormRanked {
-        coalition: found.name.to_owned(),
-        file: found.file.to_owned(),
+        coalition: found.name,
+        file: found.file,
         facts_as_of: found.facts_as_of.map(|day| day.to_string()),
         score: found.score,
         low: found.low,
         high: found.high,
+        likely: found.likely,
+        grade: found.grade.map(|(grade, _)| grade),
+        grade_probability: found.grade.map(|(_, probability)| probability),
+        provisional: found.provisional,
+        kind: found.kind,
+        phase: found.phase,
+        rubrics: found.rubrics.into_iter().collect(),
         coverage: found.coverage,
         rank_low: found.band.0,
         rank_high: found.band.1,
@@ -573,6 +654,15 @@ pub fn form(all: &Portfolio<'_>) -> Form {
         coalitions: all.len(),
         refused: all.refused,
         as_of: all.aged.map(|aged| aged.to.to_string()),
+        provenance: FormProvenance {
+            program: env!("CARGO_PKG_VERSION"),
+            knowledge: all.rubrics.digest(),
+            versions: all.rubrics.rubrics.iter().map(|rubric| (&*rubric.id, rubric.version)).collect(),
+            inputs: all.input(),
+            evidence_only: all.evidence_only,
+            aggregate: all.aggregate,
+            replaced: weighting::replaced(all.rubrics).iter().map(replaced).collect(),
+        },
         scores: spreads(all).into_iter().map(|(id, found)| spread(id, found)).collect(),
         grades: grades
             .map(|((grade, _), (coalitions, expected))| FormGrade { grade: *grade, coalitions: *coalitions, expected })

@@ -236,3 +236,16 @@ fn cases_of_junit_are_told_apart() {
         assert!(suite.cases.len() >= least && cases.len() == suite.cases.len(), "{text}");
     }
 }
+
+#[test]
+fn a_score_that_is_provisional_is_told_so() {
+    let repository = Repository::new("");
+    let told = |name: &str| {
+        let text = std::fs::read_to_string(format!("{}/examples/{name}/coalition.toml", env!("CARGO_MANIFEST_DIR")));
+        repository.write("coalition.toml", &text.unwrap());
+        let (_, report) = repository.check(&["--format", "markdown"]);
+        report.lines().find(|line| line.contains("Overall score")).unwrap().to_owned()
+    };
+    assert_eq!(told("eiti"), "Overall score 77 of 100.");
+    assert_eq!(told("fsc"), "Overall score 70 of 100, provisional: 61 % of the weight is known.");
+}

@@ -287,7 +287,9 @@ fn neither_the_order_of_files_nor_naming_one_twice_changes_a_summary() {
             put(folder.path(), &path.replacen("examples", name, 1), &change(&text));
         }
         let told = summary(&[folder.path().join(name).to_str().unwrap().to_owned()]);
-        serde_json::from_str(&told.replace(&format!("/{name}/"), "/all/")).unwrap()
+        let mut told: Value = serde_json::from_str(&told.replace(&format!("/{name}/"), "/all/")).unwrap();
+        assert!(told["provenance"]["inputs"].take().is_string());
+        told
     };
     let as_it_is = copies("one", &str::to_owned);
     assert_eq!(as_it_is["order"].as_array().unwrap().len(), 5);
@@ -455,7 +457,7 @@ fn the_day_of_the_facts_stands_beside_each_place() {
         json["order"].as_array().unwrap().iter().map(|row| row["facts_as_of"].as_str().unwrap()).collect();
     assert_eq!(days, ["2018-12-31", "1998-09-30"]);
     let csv = run("csv");
-    assert!(csv.lines().next().unwrap().ends_with(",facts_as_of") && csv.contains(",1998-09-30\n"), "{csv}");
+    assert!(csv.lines().next().unwrap().contains(",facts_as_of,likely_low,") && csv.contains(",1998-09-30,"), "{csv}");
     let (markdown, page) = (run("markdown"), run("html"));
     for told in [&markdown, &page] {
         let (_, order) = told.split_once("The coalitions in order").unwrap();
@@ -467,8 +469,8 @@ fn the_day_of_the_facts_stands_beside_each_place() {
     assert_eq!(out(&cma(&["assess", other, one, "--summary", "--format", "markdown"], "")), markdown);
     // A terminal shows the days where names keep their room.
     let rubrics = cma::Rubrics::builtin();
-    let mut all = cma::assess::portfolio::Portfolio::new(&rubrics);
     let options = cma::assess::Options::default();
+    let mut all = cma::assess::portfolio::Portfolio::new(&rubrics, &options);
     let sampler = cma::assess::portfolio::Sampler::new(&rubrics, options.aggregate);
     for path in paths {
         let (name, bytes) =
@@ -479,4 +481,182 @@ fn the_day_of_the_facts_stands_beside_each_place() {
     let words = cma::report::words::Words::of(cma::report::words::Language::English);
     let shown = |width| cma::report::portfolio::text(&all, 5, width, words).as_str().contains("30 September 1998");
     assert_eq!([76, 110].map(shown), [false, true]);
+}
+
+/// A description by its name alone, of which nothing is known.
+fn silent(name: &str) -> String {
+    format!("schema = 2\n[coalition]\nname = \"{name}\"\n")
+}
+
+#[test]
+fn who_says_nothing_is_neither_first_nor_last() {
+    let folder = tempfile::tempdir().unwrap();
+    for (at, path) in crate::examples().into_iter().enumerate() {
+        put(folder.path(), &format!("e{at:02}/coalition.toml"), &std::fs::read_to_string(path).unwrap());
+    }
+    for at in 0..5 {
+        put(folder.path(), &format!("s{at}/coalition.toml"), &silent(&format!("Silent {at}")));
+    }
+    let path = folder.path().to_str().unwrap();
+    let run = |more: &[&str]| out(&cma(&[&["assess", path, "--format", "markdown"], more].concat(), ""));
+    let json: Value = serde_json::from_str(&out(&cma(&["assess", path, "--summary", "--format", "json"], ""))).unwrap();
+    let unscored = json["order"].as_array().unwrap().iter().filter(|row| row["score"].is_null()).count();
+    let few = run(&[]);
+    let (_, order) = few.split_once("## First in the order").unwrap();
+    assert!(
+        order.contains("## Last in the order") && !order.contains("Silent") && !order.contains("| \\- | "),
+        "{order}"
+    );
+    assert!(order.contains(&format!("{unscored} without a score are left out here")), "{order}");
+    let all = run(&["--full"]);
+    assert!(all.contains("Silent 4") && all.contains("has no score: too little of it is known"), "{all}");
+    // Fewer have a score than the lists have room for: none stands in both, and where all fit in one there is one.
+    for (top, heading) in [("6", "First in the order"), ("11", "The coalitions in order")] {
+        let more = run(&["--top", top]);
+        let (_, order) = more.split_once(&format!("## {heading}\n")).unwrap();
+        assert_eq!(order.contains("## Last in the order"), top == "6", "{order}");
+        for row in json["order"].as_array().unwrap() {
+            let count = usize::from(!row["score"].is_null());
+            assert_eq!(order.matches(row["file"].as_str().unwrap()).count(), count, "{order}");
+        }
+    }
+}
+
+#[test]
+fn lists_that_are_told_apart_by_chance_say_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = std::fs::read_to_string("examples/eiti/coalition.toml").unwrap();
+    for at in 0..24 {
+        let name = format!("name = \"Number {at}\"");
+        let text = source.replacen("name = \"Extractive Industries Transparency Initiative\"", &name, 1);
+        assert!(text.contains(&name));
+        put(folder.path(), &format!("{at}/coalition.toml"), &text);
+    }
+    let told = out(&cma(&["assess", folder.path().to_str().unwrap()], ""));
+    assert!(
+        told.contains("First in the order") && told.contains("which of them stands where is in part chance"),
+        "{told}"
+    );
+    let told = out(&cma(&["assess", "examples", "--top", "2"], ""));
+    assert!(!told.contains("in part chance"), "{told}");
+}
+
+#[test]
+fn a_summary_says_by_which_options_it_was_made() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), "cma.toml", "[weights]\nfunding = 3\n");
+    let weights = folder.path().join("cma.toml");
+    let run = |format: &str, more: &[&str]| {
+        out(&cma(&[&["assess", "examples", "--summary", "--format", format], more].concat(), ""))
+    };
+    let options = ["--evidence-only", "--aggregate", "minimum", "--weights", weights.to_str().unwrap()];
+    let sentences =
+        ["(--evidence-only)", "weakest rubric counts as the whole", "with those of the rubrics in brackets"];
+    for format in ["table", "markdown", "html"] {
+        let [told, bare] = [run(format, &options), run(format, &[])]
+            .map(|text| text.replace('\\', "").split_whitespace().collect::<Vec<_>>().join(" "));
+        for sentence in sentences {
+            assert!(told.contains(sentence) && !bare.contains(sentence), "{format} {sentence}: {told}");
+        }
+    }
+    let made =
+        |more: &[&str]| -> Value { serde_json::from_str::<Value>(&run("json", more)).unwrap()["provenance"].clone() };
+    let (told, bare) = (made(&options), made(&[]));
+    assert_eq!((&told["evidence_only"], &told["aggregate"]), (&Value::from(true), &Value::from("minimum")));
+    assert_eq!((&told["replaced"][0]["id"], &told["replaced"][0]["own"]), (&Value::from("funding"), &Value::from(3.0)));
+    assert_ne!(told["knowledge"], bare["knowledge"]);
+    assert!(bare["replaced"].as_array().unwrap().is_empty() && told["inputs"] == bare["inputs"], "{told} {bare}");
+    // It is that of the report of one.
+    let one = out(&cma(&["assess", "examples/eiti/coalition.toml", "--format", "json"], ""));
+    let mut one = serde_json::from_str::<Value>(&one).unwrap()["provenance"].clone();
+    for key in ["program", "knowledge", "versions", "evidence_only", "aggregate"] {
+        assert_eq!(one[key].take(), bare[key], "{key}");
+    }
+}
+
+#[test]
+fn a_stream_is_told_by_its_lines_and_what_is_left_out_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let named = "{\"schema\":2,\"coalition\":{\"name\":\"A\"}}\n";
+    let run = |format: &str| {
+        let args = ["assess", "-", "--input", "jsonl", "--summary", "--format", format];
+        out(&cma(&args, &format!("{named}x\n\n{named}")))
+    };
+    let json: Value = serde_json::from_str(&run("json")).unwrap();
+    let mut files: Vec<&str> =
+        json["order"].as_array().unwrap().iter().map(|row| row["file"].as_str().unwrap()).collect();
+    files.sort_unstable();
+    assert_eq!(files, ["-:1", "-:4"]);
+    // Two of whom the same is known cannot be told apart by their lines.
+    assert!(json["order"].as_array().unwrap().iter().all(|row| row["alike"] == serde_json::json!([1, 2])), "{json}");
+    assert!(run("markdown").contains("Left out: -:2.") && run("html").contains("Left out: -:2."));
+    for at in 0..7 {
+        put(folder.path(), &format!("{at}/coalition.toml"), "schema = 2\n");
+    }
+    put(folder.path(), "x/coalition.toml", EXAMPLE);
+    let told = out(&cma(&["assess", folder.path().to_str().unwrap(), "--format", "markdown"], ""));
+    assert!(told.contains("4/coalition.toml and 2 more.") && !told.contains("5/coalition.toml"), "{told}");
+}
+
+#[test]
+fn the_table_of_coalitions_says_what_their_reports_say() {
+    let csv = out(&cma(&["assess", "examples", "--summary", "--format", "csv"], ""));
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<std::collections::BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    // By one rubric alone, what the file says of itself is the same.
+    let only = out(&cma(&["assess", "examples", "--summary", "--format", "json", "--only", "funding"], ""));
+    let only: Value = serde_json::from_str(&only).unwrap();
+    let of_one = |file: &str| only["order"].as_array().unwrap().iter().find(|row| row["file"] == file).unwrap();
+    let lines = out(&cma(&["assess", "examples", "--format", "jsonl"], ""));
+    let near = |cell: &str, value: &Value| match value.as_f64() {
+        Some(number) => (cell.parse::<f64>().unwrap() - number).abs() < 0.006,
+        None => cell.is_empty(),
+    };
+    for line in lines.lines() {
+        let a: Value = serde_json::from_str(line).unwrap();
+        let row = rows.iter().find(|row| a["file"] == row["file"].as_str()).unwrap();
+        let overall = &a["overall"];
+        let grade = overall["grade"].as_str().unwrap_or_default();
+        assert_eq!((row["grade"].as_str(), &row["provisional"]), (grade, &overall["provisional"].to_string()));
+        assert!(
+            near(&row["score"], &overall["score"]) && near(&row["likely_low"], &overall["likely"]["low"]),
+            "{row:?}"
+        );
+        assert!(near(&row["likely_high"], &overall["likely"]["high"]), "{row:?}");
+        assert!(near(&row["grade_probability"], &overall["grade_probability"][grade]), "{row:?}");
+        for rubric in a["rubrics"].as_array().unwrap() {
+            assert!(near(&row[rubric["id"].as_str().unwrap()], &rubric["score"]), "{row:?}");
+        }
+        let present = a["stages"].as_array().unwrap().iter().find(|stage| stage["when"] == "present");
+        let phase = present.map_or("", |stage| stage["phase"].as_str().unwrap());
+        assert_eq!((row["phase"].as_str(), of_one(&row["file"])["phase"].as_str().unwrap_or_default()), (phase, phase));
+        let may_be = |id: &str| a["types"].as_array().unwrap().iter().any(|of| of["id"] == id);
+        assert!(row["type"].is_empty() || may_be(&row["type"]), "{row:?}");
+    }
+}
+
+#[test]
+fn the_book_explains_every_column() {
+    let book = include_str!("../../docs/portfolios.md");
+    let (_, all) = book.split_once("### Rows about one coalition").unwrap();
+    let (_, of_all) = book.split_once("### A row a coalition").unwrap();
+    let explained = |text: &str| -> Vec<String> {
+        let rows = text.lines().skip_while(|line| !line.starts_with("| `")).take_while(|line| line.starts_with("| "));
+        rows.map(|row| row.trim_start_matches("| `").split('`').next().unwrap().to_owned()).collect()
+    };
+    let head = |args: &[&str]| -> Vec<String> {
+        let csv = out(&cma(&[&["assess", "examples/eiti", "--format", "csv"], args].concat(), ""));
+        csv.lines().next().unwrap().split(',').map(str::to_owned).collect()
+    };
+    let rubrics = cma::Rubrics::builtin();
+    let mut told = explained(of_all);
+    assert!(told.pop().unwrap().contains("the id of a rubric"));
+    let ids = rubrics.rubrics.iter().map(|rubric| rubric.id.to_string());
+    assert_eq!(head(&["--summary"]), told.into_iter().chain(ids).collect::<Vec<_>>());
+    let whose = explained(all);
+    for rows in ["criteria", "measures", "findings", "plan"] {
+        let (_, of_rows) = all.split_once(&format!("`--csv-of {rows}`")).unwrap();
+        let expected = [&whose[..3], &explained(of_rows), &whose[3..]].concat();
+        assert_eq!(head(&["--csv-of", rows]), expected, "{rows}");
+    }
 }

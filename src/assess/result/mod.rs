@@ -142,8 +142,12 @@ impl<'r> Assessment<'r> {
 
     /// The type that it is taken for; `None` where fewer than half of the signs of any possible type were seen.
     pub fn kind(&self) -> Option<&'r CoalitionType> {
-        let first = self.types.iter().find(|found| found.holds != Some(false))?;
-        first.is_likely().then_some(first.of)
+        self.taken_as().map(|found| found.of)
+    }
+
+    /// The same with what was seen of it.
+    pub fn taken_as(&self) -> Option<&TypeResult<'r>> {
+        self.types.iter().find(|found| found.holds != Some(false)).filter(|found| found.is_likely())
     }
 
     /// Patterns, and findings that no pattern rests on, gravest first, patterns before findings of the same severity.

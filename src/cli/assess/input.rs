@@ -2,6 +2,7 @@
 
 use crate::cli::files;
 use crate::cli::told::unreadable;
+use cma::assess::portfolio::line_of;
 use cma::coalition::load::LARGEST_FILE;
 use cma::report::words::Words;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,16 @@ pub(super) enum Input {
         number: usize,
         bytes: Vec<u8>,
     },
+}
+
+impl Input {
+    /// As it is named beside others.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::Line { stream, number, .. } => line_of(stream, *number),
+        }
+    }
 }
 
 /// Descriptions, one by one.

@@ -5,19 +5,21 @@ use super::{Args, Format};
 use crate::cli::files::{length, read};
 use crate::cli::parallel::{in_order, processors};
 use crate::cli::screen::{columns, deliver, width};
-use crate::cli::told::failed;
+use crate::cli::told::{failed, found};
 use crate::cli::{Context, Outcome, refuse};
 use cma::assess::portfolio::{Portfolio, Sample, Sampler};
 use cma::assess::{Assessment, Options, assess};
 use cma::coalition::load::Rejected;
 use cma::message;
+use cma::report::words::Words;
 use cma::report::{csv, error, form, json, markdown, portfolio, table};
 use cma::source::Source;
 use cma::source::problem::Problem;
 use cma::source::safe::{Document, Html, Json, Safe, Terminal, logged};
 use cma::source::write::write_with;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{self, ErrorKind, IsTerminal as _, Write};
 
 /// What came of one description.
@@ -30,6 +32,8 @@ struct Done {
     /// What is told of it on standard error.
     told: Safe<Terminal>,
     is_refused: bool,
+    /// What it is called, where it is refused and has a name.
+    name: Option<String>,
 }
 
 /// What reports stand in: before the first, between two, after the last.
@@ -62,12 +66,12 @@ impl Args {
             (inputs, ProgressBar::hidden())
         };
         let (refused, is_empty) = if self.is_summary() {
-            let mut all = Portfolio::new(context.rubrics);
+            let mut all = Portfolio::new(context.rubrics, options);
             let sampler = Sampler::new(context.rubrics, options.aggregate);
             self.each_of(inputs, context, options, Some(&sampler), &bar, |done| {
                 match done.sample {
                     Some(sample) => all.add(sample),
-                    None => all.refused += 1,
+                    None => all.refuse(done.name),
                 }
                 Ok(())
             })?;
@@ -171,12 +175,14 @@ impl Args {
         let mut refused = 0_u64;
         let threads = self.threads.map_or_else(processors, |threads| usize::from(threads.get()));
         let work = |_, input: anyhow::Result<Input>| {
+            let name = input.as_ref().map_or_else(found, |input| Some(input.name()));
             let done = input.and_then(|input| self.one(input, context, options, sampler));
-            done.unwrap_or_else(|error| Done {
+            let done = done.unwrap_or_else(|error| Done {
                 told: failed(&error, context.words),
                 is_refused: true,
                 ..Done::default()
-            })
+            });
+            Done { name: name.filter(|_| done.is_refused), ..done }
         };
         let size = |input: &anyhow::Result<Input>| match input {
             Ok(Input::File(path)) => length(path),
@@ -226,8 +232,9 @@ impl Args {
         };
         let a = assess(&source, &coalition, context.rubrics, options);
         let sample = sampler.map(|sampler| sampler.sample(&a, &coalition));
+        let sample = sample.map(|sample| line.into_iter().fold(sample, Sample::at_line));
         let piece = if sample.is_some() { None } else { Some(self.piece(&a, context)?) };
-        Ok(Done { piece, sample, told, is_refused: false })
+        Ok(Done { piece, sample, told, ..Done::default() })
     }
 
     /// What is told of one that cannot be used: a stream of lines carries it in its place, for whoever reads the answers.
@@ -246,7 +253,7 @@ impl Args {
             }
             (None, _) => (None, error::render(source, problems, context.words, Some(columns()))),
         };
-        Ok(Done { piece, sample: None, told, is_refused: true })
+        Ok(Done { piece, told, is_refused: true, ..Done::default() })
     }
 
     /// The report of one among several.
@@ -280,15 +287,30 @@ impl Args {
 
 /// A bar that says how far the work is; drawn on standard error, and only there where that is a terminal.
 fn progress(all: u64, context: Context<'_>) -> ProgressBar {
-    let said = message!(
-        "portfolio-progress",
-        done = "{pos}",
-        all = "{len}",
-        rate = "{per_sec}",
-        left = "{eta}",
-        bad = "{msg}"
-    );
+    let said =
+        message!("portfolio-progress", done = "{pos}", all = "{len}", rate = "{rate}", left = "{eta}", bad = "{msg}");
     let template = format!("{{bar:20}} {}", context.words.say(&said));
     let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let words = context.words;
+    let style = style.with_key("rate", move |state: &ProgressState, out: &mut dyn fmt::Write| {
+        let _ = out.write_str(&rate(state.per_sec(), words));
+    });
     ProgressBar::new(all).with_style(style).with_message("0")
+}
+
+/// How many are done in a second, in few digits, so that the line keeps its width.
+fn rate(each_second: f64, words: &Words) -> String {
+    words.decimal(each_second, usize::from(each_second < 10.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cma::report::words::Language;
+
+    #[test]
+    fn how_fast_it_goes_is_told_in_few_digits() {
+        let words = Words::of(Language::English);
+        assert_eq!([0.333, 9.94, 101.5704].map(|each| rate(each, words)), ["0.3", "9.9", "102"]);
+    }
 }

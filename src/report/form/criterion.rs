@@ -30,9 +30,9 @@ pub struct CriterionResult<'a> {
     pub title: &'a str,
     /// The level, where it is known exactly.
     pub level: Option<u8>,
-    /// The lowest level still possible; 0 where the criterion does not apply.
+    /// The lowest level still possible; 0 where `applies` is `no`: then it says nothing, and CSV leaves it empty.
     pub low: u8,
-    /// The highest level still possible; 4 where the criterion does not apply.
+    /// The highest level still possible; 4 where `applies` is `no`: then it says nothing, and CSV leaves it empty.
     pub high: u8,
     /// How the level came about.
     pub basis: Basis,

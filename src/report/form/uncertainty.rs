@@ -22,7 +22,7 @@ pub struct Weighting<'a> {
 }
 
 /// A weight that was replaced.
-#[derive(Serialize, JsonSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Replaced<'a> {
     /// The rubric or criterion.
     pub id: &'a str,
@@ -57,9 +57,12 @@ pub struct Driver<'a> {
 }
 
 pub(super) fn weighting<'a>(found: &'a assess::weighting::Weighting<'_>) -> Weighting<'a> {
-    let replaced = found.replaced.iter().map(|one| Replaced { id: one.id, nominal: one.nominal, own: one.own });
     let &assess::weighting::Weighting { own, nominal, equal, drawn, .. } = found;
-    Weighting { replaced: replaced.collect(), own, nominal, equal, drawn }
+    Weighting { replaced: found.replaced.iter().map(replaced).collect(), own, nominal, equal, drawn }
+}
+
+pub(in crate::report) fn replaced<'a>(one: &assess::weighting::Replaced<'a>) -> Replaced<'a> {
+    Replaced { id: one.id, nominal: one.nominal, own: one.own }
 }
 
 pub(super) fn uncertainty(found: &assess::uncertainty::Uncertainty) -> Uncertainty<'_> {

@@ -1,11 +1,25 @@
 //! A step summary or comment in Markdown.
 
 use super::state;
+use crate::assess::Score;
 use crate::check::Verdict;
 use crate::message;
 use crate::report::markdown::{Markdown, Text};
 use crate::report::words::Words;
+use crate::source::message::{Message, Part};
 use crate::source::safe::put;
+
+/// The overall score, with what makes it provisional.
+fn score(overall: &Score) -> Message {
+    let Some(points) = overall.score.map(Part::points) else { return message!("gate-no-score") };
+    match overall.grade {
+        _ if overall.provisional => {
+            message!("gate-score-provisional", points = points, known = Part::share(overall.whole_coverage()))
+        }
+        None => message!("gate-score-ungraded", points = points),
+        Some(_) => message!("gate-score", points = points),
+    }
+}
 
 /// The verdict as Markdown.
 pub fn render(verdict: &Verdict<'_>, words: &Words) -> Text {
@@ -31,10 +45,7 @@ fn write(out: &mut Text, verdict: &Verdict<'_>, w: &Markdown<'_>) {
         put!(out, "{}\n\n", w.say(note));
     }
     for file in &verdict.files {
-        let score = match file.score {
-            Some(score) => message!("gate-score", points = format!("{score:.0}")),
-            None => message!("gate-no-score"),
-        };
+        let score = score(&file.overall);
         // Names recur; paths do not.
         put!(out, "### {} ({})\n\n{}\n\n", Text::new(&file.coalition), Text::new(&file.file), w.say(score));
         for failure in &file.failures {

@@ -187,15 +187,10 @@ impl Words {
             Some(certainty(score)),
             aside(a),
             score.is_held().then(|| held(score)),
-            a.provenance.evidence_only.then(|| message!("report-evidence-only")),
             Aged::of([a]).filter(|aged| aged.is_before).map(|_| message!("report-aged-before")),
-            match a.provenance.aggregate {
-                Aggregate::Geometric => None,
-                Aggregate::Arithmetic => Some(message!("report-aggregate-arithmetic")),
-                Aggregate::Minimum => Some(message!("report-aggregate-minimum")),
-            },
         ];
-        sentences.into_iter().flatten().map(|sentence| self.say(&sentence)).collect::<Vec<_>>().join(" ")
+        let chosen = chosen(a.provenance.evidence_only, a.provenance.aggregate);
+        sentences.into_iter().flatten().chain(chosen).map(|sentence| self.say(&sentence)).collect::<Vec<_>>().join(" ")
     }
 
     /// The grade of a score with its probability, or that too little is known.
@@ -405,6 +400,16 @@ fn estimate(a: &Assessment<'_>) -> Message {
     message!("report-estimate", shown = shown, low = low, high = high, most = most)
 }
 
+/// What was chosen about scores, where it is not what is usual.
+pub(in crate::report) fn chosen(evidence_only: bool, aggregate: Aggregate) -> impl Iterator<Item = Message> {
+    let joined = match aggregate {
+        Aggregate::Geometric => None,
+        Aggregate::Arithmetic => Some(message!("report-aggregate-arithmetic")),
+        Aggregate::Minimum => Some(message!("report-aggregate-minimum")),
+    };
+    evidence_only.then(|| message!("report-evidence-only")).into_iter().chain(joined)
+}
+
 /// How many of the things that a score hangs on a reader is shown.
 const DRIVERS: usize = 10;
 
@@ -427,11 +432,7 @@ pub(in crate::report) fn weighed(found: &Weighting<'_>) -> Vec<Message> {
     let figure = |score: Option<f64>| score.map_or_else(|| Part::from(message!("report-weights-none")), Part::points);
     let (own, nominal, equal) = (figure(found.own), figure(found.nominal), figure(found.equal));
     let mut lines = Vec::new();
-    if !found.replaced.is_empty() {
-        let weight = |one: &Replaced<'_>| format!("{} {} ({})", one.id, one.own, one.nominal);
-        let weights: Vec<String> = found.replaced.iter().map(weight).collect();
-        lines.push(message!("report-weights-replaced", weights = weights));
-    }
+    lines.extend(reweighted(&found.replaced));
     lines.push(match (found.own, found.nominal, found.equal) {
         (None, None, None) => message!("report-weights-nothing"),
         _ if found.replaced.is_empty() => message!("report-weights-nominal", nominal = nominal, equal = equal),
@@ -441,6 +442,13 @@ pub(in crate::report) fn weighed(found: &Weighting<'_>) -> Vec<Message> {
         lines.push(message!("report-weights-drawn", low = Part::points(low), high = Part::points(high)));
     }
     lines
+}
+
+/// Which weights were replaced, where any were.
+pub(in crate::report) fn reweighted(replaced: &[Replaced<'_>]) -> Option<Message> {
+    let weight = |one: &Replaced<'_>| format!("{} {} ({})", one.id, one.own, one.nominal);
+    let weights: Vec<String> = replaced.iter().map(weight).collect();
+    (!weights.is_empty()).then(|| message!("report-weights-replaced", weights = weights))
 }
 
 /// What a score hangs on: of its spread as much as can be told, and whether the rest hardly matters.

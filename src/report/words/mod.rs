@@ -20,7 +20,7 @@ pub(in crate::report) use label::{
     stage_title, term, title, uncertainty_band, weighed,
 };
 #[cfg(feature = "cli")]
-pub(in crate::report) use label::{answers, cited, counted, digest, made_of};
+pub(in crate::report) use label::{answers, chosen, cited, counted, digest, made_of, reweighted};
 pub use pattern::Point;
 pub(in crate::report) use voices::{heard_note, heard_title};
 

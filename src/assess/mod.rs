@@ -2,10 +2,10 @@
 //! reports decide nothing after this.
 
 pub mod agree;
-pub mod beside;
 pub mod compare;
 pub mod constituency;
 mod diagnosis;
+pub mod difference;
 pub mod estimate;
 mod evidence;
 pub mod fit;

@@ -3,7 +3,7 @@
 use super::files::{find, read};
 use super::option::Paper;
 use super::{Context, Outcome, load, told};
-use cma::assess::beside::Beside;
+use cma::assess::compare::Beside;
 use cma::assess::{Aggregate, Options, assess};
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;

@@ -55,7 +55,7 @@ impl Args {
             return Ok(Outcome::Refused);
         };
         let options = Options { as_of: self.as_of, ..Options::default() };
-        let found = cma::assess::compare::compare((&old.0, &old.1), (&new.0, &new.1), context.rubrics, &options);
+        let found = cma::assess::difference::difference((&old.0, &old.1), (&new.0, &new.1), context.rubrics, &options);
         let words = context.words;
         match self.format {
             Format::Text => context.screen.show_wrapped(difference::text(&found, words))?,

@@ -83,7 +83,7 @@ fn another_name_is_told_and_stays_text() {
 }
 
 fn agreement(exact: Vec<(u8, u8)>) -> Agreement<'static> {
-    let range = cma::assess::compare::Range { score: None, low: 0.0, high: 100.0 };
+    let range = cma::assess::difference::Range { score: None, low: 0.0, high: 100.0 };
     Agreement {
         aged: None,
         coalitions: [String::new(), String::new()],

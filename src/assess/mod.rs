@@ -1,6 +1,7 @@
 //! From facts to a finished assessment: levels, scores, findings, tensions, plan. Nothing is put into words here, and
 //! reports decide nothing after this.
 
+mod agenda;
 pub mod agree;
 pub mod compare;
 pub mod constituency;
@@ -18,6 +19,7 @@ mod pattern;
 mod plan;
 pub mod portfolio;
 mod result;
+pub mod schedule;
 pub mod score;
 mod stage;
 mod trial;

@@ -98,7 +98,7 @@ fn whole(name: &str, data: &[u8]) {
         paper.html(words).expect("a brief has an HTML form");
     }
     let both = [assessment.clone(), assessment.clone()];
-    let found = cma::assess::beside::Beside::new(&both, builtin(), cma::assess::Aggregate::default());
+    let found = cma::assess::compare::Beside::new(&both, builtin(), cma::assess::Aggregate::default());
     compare::paper(&found, true, words).html(words).expect("a comparison has an HTML form");
     let kept = |file| cma::network::Described::new(file, &coalition, &assessment.facts, builtin().links());
     let network = cma::network::Network::new(vec![kept("a.toml"), kept("b.toml")], builtin().links());

@@ -147,5 +147,3 @@ cli-no-board = the file does not say which body governs: give one of [[governanc
 cli-try-wrong = --try "{ $tried }" cannot be: { $problem }
 cli-try-without = --try "{ $tried }": what the file says under { $keys } does not go with this rule and is left out
 cli-no-setting = write a setting such as quota=0.75, not "{ $setting }"
-cli-no-group = there is no group "{ $group }"; the groups are { $groups }
-cli-no-trial = "{ $key }" cannot be tried; what can: rule, quota, fallback, veto, together, votes_each, and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP, chamber.GROUP

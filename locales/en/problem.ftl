@@ -461,6 +461,8 @@ problem-change-row = { $count ->
    *[other] `{ $list }` has { $count } rows, [0] to [{ $last }]
 }
 problem-change-path = "{ $path }" is no value that can be set: something on the way to it is neither a table nor a row
+problem-trial-group = there is no group "{ $group }"; the groups are { $groups }
+problem-trial-key = "{ $key }" cannot be tried; what can: rule, quota, fallback, veto, together, votes_each, and by group seats.GROUP, votes.GROUP, veto.GROUP, together.GROUP, chamber.GROUP
 problem-json = this is not valid JSON: { $told }
 problem-json-help = a description that begins with a brace is read as JSON; keys and text go in "quotes", dates too
 problem-json-object = a description in JSON stands in braces

@@ -1,6 +1,7 @@
 //! How far two codings of one coalition agree, and what to reconcile.
 
-use super::compare::{Range, higher};
+use super::compare::higher;
+use super::difference::Range;
 use crate::assess::{Aged, Assessment, CriterionResult, Options, assess};
 use crate::coalition::Coalition;
 use crate::coalition::locate::{Location, Locator, Path};

@@ -1,14 +1,14 @@
-//! What changed between two descriptions of a coalition, and what that did to levels and scores.
+//! Coalitions side by side, and beside the bodies that others counted: which scores can be told apart, what each does
+//! that another lacks, where each stands among comparable bodies. Nothing is compared that the facts leave open.
 
-use crate::assess::uncertainty::Model;
-use crate::assess::{Aged, Aggregate, Assessment, CriterionResult, Options, PlanStep, Score, assess};
-use crate::coalition::Coalition;
-use crate::coalition::edits::{Edit, edits};
-use crate::facts::{FactId, registry};
+use super::uncertainty::Model;
+use super::{Aggregate, Assessment, CriterionResult, Reading};
+use crate::facts::FactId;
+use crate::knowledge::expr::View;
+use crate::knowledge::model::{CountedGroup, OrdinaryLevels, OrdinaryValue};
 use crate::knowledge::{Criterion, Rubrics};
-use crate::source::Source;
 use crate::value::Value;
-use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// Draws for the probability that one score is above another, and their seed.
@@ -18,86 +18,160 @@ const SEED: u32 = 1;
 /// Below this probability that one score is above another, and above its complement, they are told apart.
 const APART: f64 = 0.1;
 
-/// What changed.
+/// Coalitions side by side, in the order in which they were given.
 #[derive(Clone, Debug)]
-pub struct Difference<'r> {
-    /// The coalition's name, in the newer description.
-    pub coalition: String,
-    /// Its name in the older description, where that is another: these may be two coalitions.
-    pub old_coalition: Option<String>,
-    /// The day to which ages are counted, where that is not the day of the facts.
-    pub aged: Option<Aged>,
-    /// Facts that changed.
-    pub facts: Vec<FactChange>,
-    /// Criteria whose levels changed.
-    pub levels: Vec<LevelChange<'r>>,
-    /// Scores of the rubrics.
-    pub scores: Vec<ScoreChange<'r>>,
-    /// The overall score, before and after.
-    pub overall: (Range, Range),
-    /// The probability that the newer overall score is [above](higher) the older one.
-    pub higher: f64,
-    /// Keys and rows of the file that say something else.
-    pub edits: Vec<Edit>,
-    /// Ids of findings that are new.
-    pub new_findings: Vec<String>,
-    /// Ids of findings that are gone.
-    pub gone_findings: Vec<String>,
-    /// Steps that are new, by what is to be done.
-    pub new_steps: Vec<String>,
-    /// Steps that are gone.
-    pub gone_steps: Vec<String>,
+pub struct Beside<'a, 'r> {
+    /// The coalitions, judged by the same rubrics.
+    pub coalitions: &'a [Assessment<'r>],
+    /// Each two of them.
+    pub pairs: Vec<Pair<'r>>,
+    /// What a coalition does for sure that another lacks for sure, by coalition, the widest gap first.
+    pub ahead: Vec<Ahead<'r>>,
+    /// Measures of which something is known for at least one of them.
+    pub measures: Vec<MeasureRow<'r>>,
+    /// Criteria of which it was counted how comparable bodies stand.
+    pub standings: Vec<Standing<'r>>,
 }
 
-/// A fact that changed.
-#[derive(Clone, Debug)]
-pub struct FactChange {
-    /// The fact.
-    pub fact: FactId,
-    /// What was known of it.
-    pub old: Value,
-    /// What is known of it.
-    pub new: Value,
+/// Two coalitions, by their places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair<'r> {
+    /// The one that was given first.
+    pub first: usize,
+    /// The other.
+    pub second: usize,
+    /// The probability that the overall score of the first is [above](higher) that of the second.
+    pub overall: f64,
+    /// The same for each rubric, by id; `None` where nothing of it applies to one of them.
+    pub rubrics: Vec<(&'r str, Option<f64>)>,
 }
 
-/// A criterion whose level changed.
+/// A criterion on which a coalition stands above others whatever the open questions turn out to be: its lowest level
+/// that is still possible lies above their highest.
 #[derive(Clone, Debug)]
-pub struct LevelChange<'r> {
+pub struct Ahead<'r> {
+    /// The coalition, by its place.
+    pub coalition: usize,
     /// The criterion.
     pub criterion: &'r Criterion,
-    /// The lowest and highest level as they were; `None` where the criterion did not apply.
-    pub old: Option<(u8, u8)>,
-    /// The lowest and highest level as they are.
-    pub new: Option<(u8, u8)>,
-    /// The changed facts that bear on it; empty where an answer changed.
-    pub because: Vec<FactId>,
+    /// Its lowest and highest level there.
+    pub levels: (u8, u8),
+    /// The others, by their places, with theirs.
+    pub behind: Vec<(usize, (u8, u8))>,
 }
 
-/// A rubric's score before and after.
+impl Ahead<'_> {
+    /// How far the nearest of the others is behind, in levels.
+    fn gap(&self) -> u8 {
+        self.behind.iter().map(|(_, (_, high))| self.levels.0.saturating_sub(*high)).min().unwrap_or(0)
+    }
+}
+
+/// A measure of each coalition, and what is ordinary.
 #[derive(Clone, Debug)]
-pub struct ScoreChange<'r> {
-    /// The rubric's id.
-    pub id: &'r str,
-    /// Before; `None` where nothing of it applied.
-    pub old: Option<Range>,
-    /// After.
-    pub new: Range,
+pub struct MeasureRow<'r> {
+    /// The measure.
+    pub fact: FactId,
+    /// What is known of it, coalition by coalition.
+    pub values: Vec<Option<Value>>,
+    /// What others counted, for coalitions of the type that they counted.
+    pub ordinary: Vec<Ordinary<'r>>,
 }
 
-/// A score with its range.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
-pub struct Range {
-    /// The estimate; `null` where nothing is known.
-    pub score: Option<f64>,
-    /// The lowest score still possible.
-    pub low: f64,
-    /// The highest score still possible.
-    pub high: f64,
+/// What is ordinary for a measure.
+#[derive(Clone, Debug)]
+pub struct Ordinary<'r> {
+    /// As others counted it.
+    pub entry: &'r OrdinaryValue,
+    /// Where each coalition lies; `None` where it is not comparable, or nothing is known.
+    pub quarters: Vec<Option<Quarter>>,
 }
 
-impl From<&Score> for Range {
-    fn from(score: &Score) -> Self {
-        Self { score: score.score, low: score.low, high: score.high }
+/// Where a value lies among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quarter {
+    /// Below the lower quartile.
+    Lowest,
+    /// Between the quartiles.
+    Middle,
+    /// Above the upper quartile.
+    Highest,
+    /// What is known leaves it open.
+    Open,
+}
+
+impl Quarter {
+    /// Where what is known of a value lies. Quartiles are given to two digits, so that is how a value is compared.
+    fn of(low: f64, high: f64, [lower, _, upper]: [f64; 3]) -> Self {
+        let [low, high] = [low, high].map(|value| (value * 100.0).round() / 100.0);
+        if high < lower {
+            Self::Lowest
+        } else if low > upper {
+            Self::Highest
+        } else if low >= lower && high <= upper {
+            Self::Middle
+        } else {
+            Self::Open
+        }
+    }
+
+    /// Its name in machine-readable output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lowest => "lowest-quarter",
+            Self::Middle => "middle-half",
+            Self::Highest => "highest-quarter",
+            Self::Open => "open",
+        }
+    }
+}
+
+/// How coalitions stand on a criterion among bodies of their type.
+#[derive(Clone, Debug)]
+pub struct Standing<'r> {
+    /// As others counted them.
+    pub entry: &'r OrdinaryLevels,
+    /// The criterion.
+    pub criterion: &'r Criterion,
+    /// Each coalition; `None` where it is not comparable, or the criterion does not apply.
+    pub places: Vec<Option<Place>>,
+}
+
+/// A level, or the levels still possible, among the levels of others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The lowest and the highest level.
+    pub levels: (u8, u8),
+    /// How many others stand lower: at least and at most, as far as the level is known and the count tells levels apart.
+    pub lower: (u32, u32),
+    /// How many others stand higher: at least and at most.
+    pub higher: (u32, u32),
+}
+
+impl Place {
+    fn among(low: u8, high: u8, groups: &[CountedGroup]) -> Self {
+        let count = |stands: fn((u8, u8), (u8, u8)) -> bool| {
+            let there = groups.iter().filter(|group| stands(group.range(), (low, high)));
+            there.map(|group| group.count).sum()
+        };
+        Self {
+            levels: (low, high),
+            lower: (count(|others, own| others.1 < own.0), count(|others, own| others.0 < own.1)),
+            higher: (count(|others, own| others.0 > own.1), count(|others, own| others.1 > own.0)),
+        }
+    }
+}
+
+impl<'a, 'r> Beside<'a, 'r> {
+    /// Compares coalitions that were all judged by these rubrics.
+    pub fn new(coalitions: &'a [Assessment<'r>], rubrics: &'r Rubrics, how: Aggregate) -> Self {
+        Self {
+            coalitions,
+            pairs: pairs(coalitions, how),
+            ahead: ahead(coalitions),
+            measures: measures(coalitions, rubrics),
+            standings: standings(coalitions, rubrics),
+        }
     }
 }
 
@@ -122,76 +196,91 @@ pub fn is_told_apart(higher: f64) -> bool {
     !(APART..=1.0 - APART).contains(&higher)
 }
 
-/// Compares an older description with a newer one.
-pub fn compare<'r>(
-    old: (&Source, &Coalition),
-    new: (&Source, &Coalition),
-    rubrics: &'r Rubrics,
-    options: &Options,
-) -> Difference<'r> {
-    let (before, after) = (assess(old.0, old.1, rubrics, options), assess(new.0, new.1, rubrics, options));
-    let facts = fact_changes(&before, &after);
-    let changed: BTreeSet<FactId> = facts.iter().map(|change| change.fact).collect();
-    let flags = |a: &Assessment<'_>| {
-        let raised = a.findings.iter().flat_map(|finding| &finding.flags);
-        raised.map(|raised| raised.flag.id().to_string()).collect::<Vec<_>>()
+fn pairs<'r>(coalitions: &[Assessment<'r>], how: Aggregate) -> Vec<Pair<'r>> {
+    let numbered = || coalitions.iter().enumerate();
+    let pair = |(first, a): (usize, &Assessment<'r>), (second, b): (usize, &Assessment<'r>)| Pair {
+        first,
+        second,
+        overall: higher(a, b, how),
+        rubrics: a
+            .rubrics
+            .iter()
+            .map(|found| {
+                let id = found.rubric.id.as_str();
+                (id, higher_in(id, a, b, how))
+            })
+            .collect(),
     };
-    let ids = |a: &Assessment<'_>| {
-        let findings = a.findings.iter().map(|finding| finding.id().into_owned());
-        findings.chain(flags(a)).collect::<BTreeSet<_>>()
-    };
-    let steps = |a: &Assessment<'_>| {
-        let remedies = a.plan.iter().flat_map(PlanStep::remedies);
-        remedies.map(|remedy| remedy.advice.action.to_string()).collect::<Vec<_>>()
-    };
-    let (was, is) = (ids(&before), ids(&after));
-    let (to_do, still) = (steps(&before), steps(&after));
-    let without =
-        |these: &[String], those: &[String]| these.iter().filter(|step| !those.contains(step)).cloned().collect();
-    Difference {
-        aged: Aged::of([&before, &after]),
-        levels: level_changes(&before, &after, &changed),
-        scores: score_changes(&before, &after),
-        overall: ((&before.overall).into(), (&after.overall).into()),
-        higher: higher(&after, &before, options.aggregate),
-        facts,
-        edits: edits(old.0, new.0),
-        new_findings: is.difference(&was).cloned().collect(),
-        gone_findings: was.difference(&is).cloned().collect(),
-        new_steps: without(&still, &to_do),
-        gone_steps: without(&to_do, &still),
-        old_coalition: Some(before.coalition).filter(|old| *old != after.coalition),
-        coalition: after.coalition,
+    numbered().flat_map(|a| numbered().skip(a.0 + 1).map(move |b| pair(a, b))).collect()
+}
+
+fn ahead<'r>(coalitions: &[Assessment<'r>]) -> Vec<Ahead<'r>> {
+    let mut all = Vec::new();
+    for (coalition, a) in coalitions.iter().enumerate() {
+        for found in a.criteria() {
+            let Some(levels) = found.levels() else { continue };
+            let behind = coalitions.iter().enumerate().filter_map(|(at, other)| {
+                let theirs = levels_of(other, &found.criterion.id)?;
+                (levels.0 > theirs.1).then_some((at, theirs))
+            });
+            let behind: Vec<_> = behind.collect();
+            if !behind.is_empty() {
+                all.push(Ahead { coalition, criterion: found.criterion, levels, behind });
+            }
+        }
     }
+    // The sort is stable: within a gap, criteria keep the order of the rubrics.
+    all.sort_by_key(|ahead| (ahead.coalition, Reverse(ahead.gap())));
+    all
 }
 
-fn fact_changes(before: &Assessment<'_>, after: &Assessment<'_>) -> Vec<FactChange> {
-    let all =
-        registry().ids().map(|fact| FactChange { fact, old: before.facts.value(fact), new: after.facts.value(fact) });
-    all.filter(|change| change.old != change.new).collect()
+fn levels_of(a: &Assessment<'_>, criterion: &str) -> Option<(u8, u8)> {
+    a.criteria().find(|found| found.criterion.id == criterion).and_then(CriterionResult::levels)
 }
 
-fn level_changes<'r>(
-    before: &Assessment<'r>,
-    after: &Assessment<'r>,
-    changed: &BTreeSet<FactId>,
-) -> Vec<LevelChange<'r>> {
-    let change = |found: &CriterionResult<'r>| {
-        let criterion = found.criterion;
-        let old = before.criteria().find(|old| old.criterion.id == criterion.id).and_then(CriterionResult::levels);
-        let because = criterion.bearing().into_iter().filter(|id| changed.contains(id)).collect();
-        LevelChange { criterion, old, new: found.levels(), because }
+fn measures<'r>(coalitions: &[Assessment<'r>], rubrics: &'r Rubrics) -> Vec<MeasureRow<'r>> {
+    let headline = rubrics.criteria().filter_map(|criterion| criterion.measure);
+    let counted = rubrics.reference.values.iter().map(|entry| entry.fact);
+    let mut seen = BTreeSet::new();
+    let facts = headline.chain(counted).filter(|fact| seen.insert(*fact));
+    let row = |fact| MeasureRow {
+        fact,
+        values: coalitions.iter().map(|a| Reading::of(&a.facts, fact).map(|reading| reading.value)).collect(),
+        ordinary: ordinary(coalitions, rubrics, fact),
     };
-    after.criteria().map(change).filter(|change| change.old != change.new).collect()
+    facts.map(row).filter(|row| row.values.iter().any(Option::is_some)).collect()
 }
 
-fn score_changes<'r>(before: &Assessment<'r>, after: &Assessment<'r>) -> Vec<ScoreChange<'r>> {
-    let change = |now: &super::RubricResult<'r>| {
-        let id = now.rubric.id.as_str();
-        let old = before.rubrics.iter().find(|was| was.rubric.id == id).map(|was| Range::from(&was.score));
-        ScoreChange { id, old, new: (&now.score).into() }
+fn ordinary<'r>(coalitions: &[Assessment<'r>], rubrics: &'r Rubrics, fact: FactId) -> Vec<Ordinary<'r>> {
+    let quarter = |a: &Assessment<'_>, entry: &OrdinaryValue| {
+        if !entry.compares(View::of(&a.facts)) {
+            return None;
+        }
+        match Reading::of(&a.facts, fact)?.value {
+            Value::Range(low, high) => Some(Quarter::of(low, high, entry.quartiles)),
+            _ => None,
+        }
     };
-    after.rubrics.iter().map(change).collect()
+    let entries = rubrics.reference.values.iter().filter(|entry| entry.fact == fact);
+    let found = entries
+        .map(|entry| Ordinary { entry, quarters: coalitions.iter().map(|a| quarter(a, entry)).collect::<Vec<_>>() });
+    found.filter(|found| found.quarters.iter().any(Option::is_some)).collect()
+}
+
+fn standings<'r>(coalitions: &[Assessment<'r>], rubrics: &'r Rubrics) -> Vec<Standing<'r>> {
+    let place = |a: &Assessment<'_>, entry: &OrdinaryLevels| {
+        let (low, high) = levels_of(a, &entry.criterion).filter(|_| entry.compares(View::of(&a.facts)))?;
+        Some(Place::among(low, high, &entry.groups))
+    };
+    let standing = |entry: &'r OrdinaryLevels| {
+        Some(Standing {
+            entry,
+            criterion: rubrics.criterion(&entry.criterion)?,
+            places: coalitions.iter().map(|a| place(a, entry)).collect(),
+        })
+    };
+    let all = rubrics.reference.levels.iter().filter_map(standing);
+    all.filter(|standing| standing.places.iter().any(Option::is_some)).collect()
 }
 
 #[cfg(test)]
@@ -199,18 +288,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn that_a_criterion_applies_no_more_is_because_of_the_facts_that_say_so() {
-        let rubrics = Rubrics::builtin();
-        let read = |functions: &str| {
-            let text = format!("schema = 2\n[coalition]\nname = \"X\"\nfunctions = [\"{functions}\"]\n");
-            crate::coalition::load("x.toml", text.as_bytes()).map_err(|rejected| rejected.problems)
+    fn a_level_stands_among_those_that_were_counted() {
+        let group = |(level, count)| CountedGroup { levels: vec![level], count };
+        let groups = [(0, 27), (2, 3), (3, 9), (4, 6)].map(group);
+        let place = Place::among(2, 3, &groups);
+        assert_eq!((place.lower, place.higher), ((27, 30), (6, 15)));
+        let exact = Place::among(4, 4, &groups);
+        assert_eq!((exact.lower, exact.higher), ((39, 39), (0, 0)));
+        assert_eq!(Place::among(0, 4, &groups).lower, (0, 39));
+    }
+
+    #[test]
+    fn those_that_a_count_does_not_tell_apart_may_stand_at_any_of_their_levels() {
+        let groups = [(vec![0, 1], 10), (vec![2, 3, 4], 35)].map(|(levels, count)| CountedGroup { levels, count });
+        let place = |low, high| {
+            let Place { lower, higher, .. } = Place::among(low, high, &groups);
+            (lower, higher)
         };
-        let read = |functions| read(functions).unwrap_or_else(|problems| panic!("{problems:?}"));
-        let (old, new) = (read("norm-building"), read("agenda-setting"));
-        let found = compare((&old.0, &old.1), (&new.0, &new.1), &rubrics, &Options::default());
-        let of_applying: Vec<_> =
-            found.levels.iter().filter(|change| change.old.is_some() != change.new.is_some()).collect();
-        assert!(!of_applying.is_empty());
-        assert!(of_applying.iter().all(|change| !change.because.is_empty()), "{of_applying:?}");
+        assert_eq!(place(4, 4), ((10, 45), (0, 0)));
+        assert_eq!(place(3, 3), ((10, 45), (0, 35)));
+        assert_eq!(place(2, 2), ((10, 10), (0, 35)));
+        assert_eq!(place(1, 1), ((0, 10), (35, 35)));
+        assert_eq!(place(1, 3), ((0, 45), (0, 35)));
+    }
+
+    #[test]
+    fn a_value_lies_in_a_quarter_only_where_all_that_is_possible_does() {
+        let quartiles = [0.43, 0.57, 0.67];
+        let all = [(0.1, 0.4), (9.0 / 21.0, 0.67), (0.7, 1.0), (0.4, 0.5), (0.0, 1.0)];
+        let names = all.map(|(low, high)| Quarter::of(low, high, quartiles).name());
+        assert_eq!(names, ["lowest-quarter", "middle-half", "highest-quarter", "open", "open"]);
     }
 }

@@ -1,6 +1,7 @@
 //! Whether a coalition is the right tool, in which form, at which scope (memo N4): what facts and answers come to, which
 //! verdicts they leave possible, and which question decides between them.
 
+use super::Assessment;
 use crate::facts::{FactId, Facts};
 use crate::knowledge::expr::{Condition, View};
 use crate::knowledge::model::{Answer, Fit, FitAnswer, FitQuestion, FitScope, FitSetting, FitVerdict};
@@ -204,6 +205,12 @@ pub fn fit<'r>(fit: &'r Fit, facts: &Facts, given: &GivenAnswers) -> FitResult<'
             .map(|(found, stops)| FitQuestionResult { stops, ..found })
             .collect(),
     }
+}
+
+/// The same of a coalition that may still be forming, by its facts alone; `None` where it works already: whether it is the
+/// right tool is asked by those who begin one.
+pub fn of_forming<'r>(a: &Assessment<'_>, of: &'r Fit) -> Option<FitResult<'r>> {
+    a.forming.then(|| fit(of, &a.facts, &GivenAnswers::new()))
 }
 
 fn question_result<'r>(question: &'r FitQuestion, view: View<'_>, given: Option<&Given>) -> FitQuestionResult<'r> {

@@ -1,11 +1,12 @@
 //! From facts to a finished assessment: levels, scores, findings, tensions, plan. Nothing is put into words here, and
 //! reports decide nothing after this.
 
+mod agenda;
 pub mod agree;
-pub mod beside;
 pub mod compare;
 pub mod constituency;
 mod diagnosis;
+pub mod difference;
 pub mod estimate;
 mod evidence;
 pub mod fit;
@@ -18,6 +19,7 @@ mod pattern;
 mod plan;
 pub mod portfolio;
 mod result;
+pub mod schedule;
 pub mod score;
 mod stage;
 mod trial;
@@ -40,13 +42,15 @@ use crate::coalition::Coalition;
 use crate::coalition::locate::Locator;
 use crate::coalition::model::LifeStage;
 use crate::coalition::responses::Response;
-use crate::facts;
+use crate::facts::{self, Facts};
 use crate::knowledge::expr::View;
 use crate::knowledge::{Office, Rubric, Rubrics, Tension};
 use crate::source::Source;
 use crate::source::digest::digest;
+use diagnosis::Diagnosis;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use voices::Voices;
 
 /// Assesses one coalition with what respondents rated: the middle half of their ratings stands in where neither facts nor
 /// the file's own answer settle a criterion, and where they disagree is a finding. Facts beat ratings.
@@ -69,60 +73,21 @@ pub fn assess<'r>(source: &Source, coalition: &Coalition, rubrics: &'r Rubrics, 
 fn assess_heard<'r>(
     source: &Source,
     coalition: &Coalition,
-    mut voices: Option<voices::Voices>,
+    mut voices: Option<Voices>,
     rubrics: &'r Rubrics,
     options: &Options,
 ) -> Assessment<'r> {
     let shown = options.evidence_only.then(|| evidence::shown(coalition));
     let coalition = shown.as_deref().unwrap_or(coalition);
     let facts = facts::derive(coalition, options.as_of);
-    let proofs = evidence::Proofs::new(coalition);
-    let judged: Vec<(&Rubric, Vec<CriterionResult<'r>>)> = rubrics
-        .rubrics
-        .iter()
-        .filter(|rubric| options.only.is_empty() || options.only.iter().any(|id| *id == rubric.id))
-        .map(|rubric| (rubric, level::judge(rubric, coalition, &facts, &proofs, rubrics, (voices.as_ref(), options))))
-        .filter(|(_, criteria)| !criteria.is_empty())
-        .collect();
-    let counting: Vec<score::Criteria> =
-        judged.iter().map(|(rubric, criteria)| result::counting(rubric, criteria)).collect();
-    let (scores, overall) = estimate::scores(&counting, options.aggregate);
-    let judged: Vec<RubricResult<'r>> = judged
-        .into_iter()
-        .zip(scores)
-        .map(|((rubric, criteria), score)| RubricResult { rubric, score, criteria })
-        .collect();
+    let (judged, counting, overall) = judge(coalition, &facts, voices.as_ref(), rubrics, options);
     let locator = Locator::new(source);
     let audience = options.audience.or_else(|| plan::audience(coalition));
     let silent = OnceCell::new();
-    let diagnosis = diagnosis::Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience, silent };
-    let all = options.only.is_empty();
-    let raised = diagnosis.flags(&judged, all);
-    let mut tensions = diagnosis.tensions(&judged, &overall);
-    if !all {
-        let read: BTreeSet<_> = judged
-            .iter()
-            .flat_map(|rubric| &rubric.criteria)
-            .flat_map(|found| found.criterion.facts().iter().copied())
-            .collect();
-        tensions.retain(|found| found.tension.when.facts().all(|fact| read.contains(&fact)));
-    }
-    let mut findings = diagnosis.findings(&judged, raised, all);
-    if let Some(voices) = &mut voices {
-        let is_judged =
-            |id: &str| judged.iter().flat_map(|rubric| &rubric.criteria).any(|found| found.criterion.id == id);
-        voices.criteria.retain(|voice| is_judged(&voice.id));
-        findings.extend(voices::findings(voices, &judged, &locator, rubrics));
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    }
-    let patterns = diagnosis.patterns(&findings, &tensions);
-    // What a flag tells of is told once.
-    let is_told = |tension: &Tension| {
-        let mut flags = findings.iter().flat_map(|finding| &finding.flags);
-        flags.any(|raised| raised.flag.belongs() == Some(&tension.id))
-    };
-    tensions.retain(|found| !is_told(found.tension));
-    let notes = if options.only.is_empty() { note::untold(coalition, &findings) } else { Vec::new() };
+    let diagnosis = Diagnosis { coalition, facts: &facts, locator: &locator, rubrics, audience, silent };
+    let whole = options.only.is_empty();
+    let (findings, patterns, tensions) = diagnosed(&diagnosis, &judged, &overall, voices.as_mut(), whole);
+    let notes = if whole { note::untold(coalition, &findings) } else { Vec::new() };
     let facts_as_of = coalition.as_of();
     let as_of = options.as_of.or(facts_as_of);
     let ended = coalition.has_ended(as_of);
@@ -131,16 +96,11 @@ fn assess_heard<'r>(
         .map(|seed| uncertainty::Model::new(&counting, options.aggregate).analyse(uncertainty::DRAWS, seed));
     let weighting = (rubrics.is_reweighted() || options.uncertainty.is_some())
         .then(|| weighting::weigh(&counting, &overall, options.aggregate, rubrics));
-    let is_advised = |office: &Office| {
-        let mut advice = findings.iter().flat_map(Finding::advice);
-        !ended && advice.any(|advice| advice.who.as_ref() == Some(&office.id))
-    };
-    let is_absent = |office: &Office| office.absent.evaluate(View::of(&facts)) == Some(true);
-    let offices = rubrics.offices().iter().filter(|office| is_absent(office) && is_advised(office)).collect();
+    let offices = if ended { Vec::new() } else { offices(rubrics, &facts, &findings) };
     let mut trial = trial::Trial { rubrics: counting, how: options.aggregate };
     // A phase needs what several rubrics judge, and what has ended has no next one.
-    let stages = if ended || !options.only.is_empty() { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
-    let (sought, unused) = match options.only.is_empty() {
+    let stages = if ended || !whole { Vec::new() } else { stage::stages(rubrics, coalition, &facts) };
+    let (sought, unused) = match whole {
         true => look::next(source, coalition, &facts, rubrics),
         false => Default::default(),
     };
@@ -183,6 +143,68 @@ fn assess_heard<'r>(
     }
     assessment.questions = plan::questions(&assessment.rubrics, trial);
     assessment
+}
+
+/// The rubrics as the coalition meets them, what of them counts, and the overall score.
+fn judge<'r>(
+    coalition: &Coalition,
+    facts: &Facts,
+    voices: Option<&Voices>,
+    rubrics: &'r Rubrics,
+    options: &Options,
+) -> (Vec<RubricResult<'r>>, Vec<score::Criteria>, Score) {
+    let proofs = evidence::Proofs::new(coalition);
+    let is_asked = |rubric: &&Rubric| options.only.is_empty() || options.only.iter().any(|id| *id == rubric.id);
+    let judge =
+        |rubric: &'r Rubric| (rubric, level::judge(rubric, coalition, facts, &proofs, rubrics, (voices, options)));
+    let judged = rubrics.rubrics.iter().filter(is_asked).map(judge).filter(|(_, criteria)| !criteria.is_empty());
+    let judged: Vec<(&Rubric, Vec<CriterionResult<'r>>)> = judged.collect();
+    let counting = judged.iter().map(|(rubric, criteria)| result::counting(rubric, criteria));
+    let counting: Vec<score::Criteria> = counting.collect();
+    let (scores, overall) = estimate::scores(&counting, options.aggregate);
+    let scored = judged.into_iter().zip(scores);
+    let judged = scored.map(|((rubric, criteria), score)| RubricResult { rubric, score, criteria }).collect();
+    (judged, counting, overall)
+}
+
+/// What is wrong, what it comes to, and the tensions that no flag tells of. `whole`: all rubrics are asked.
+fn diagnosed<'r>(
+    diagnosis: &Diagnosis<'_, 'r>,
+    judged: &[RubricResult<'r>],
+    overall: &Score,
+    voices: Option<&mut Voices>,
+    whole: bool,
+) -> (Vec<Finding<'r>>, Vec<PatternResult<'r>>, Vec<TensionResult<'r>>) {
+    let criteria = || judged.iter().flat_map(|rubric| &rubric.criteria).map(|found| found.criterion);
+    let raised = diagnosis.flags(judged, whole);
+    let mut findings = diagnosis.findings(judged, raised, whole);
+    let mut tensions = diagnosis.tensions(judged, overall);
+    if !whole {
+        let read: BTreeSet<_> = criteria().flat_map(|criterion| criterion.facts().iter().copied()).collect();
+        tensions.retain(|found| found.tension.when.facts().all(|fact| read.contains(&fact)));
+    }
+    if let Some(voices) = voices {
+        voices.criteria.retain(|voice| criteria().any(|criterion| criterion.id == voice.id));
+        findings.extend(voices::findings(voices, judged, diagnosis.locator, diagnosis.rubrics));
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    }
+    let patterns = diagnosis.patterns(&findings, &tensions);
+    // What a flag tells of is told once.
+    let is_told = |tension: &Tension| {
+        let mut flags = findings.iter().flat_map(|finding| &finding.flags);
+        flags.any(|raised| raised.flag.belongs() == Some(&tension.id))
+    };
+    tensions.retain(|found| !is_told(found.tension));
+    (findings, patterns, tensions)
+}
+
+/// Offices that what is advised speaks to, and that the coalition does not have.
+fn offices<'r>(rubrics: &'r Rubrics, facts: &Facts, findings: &[Finding<'r>]) -> Vec<&'r Office> {
+    let is_advised = |office: &Office| {
+        findings.iter().flat_map(Finding::advice).any(|advice| advice.who.as_ref() == Some(&office.id))
+    };
+    let is_absent = |office: &Office| office.absent.evaluate(View::of(facts)) == Some(true);
+    rubrics.offices().iter().filter(|office| is_absent(office) && is_advised(office)).collect()
 }
 
 /// Whether nothing says that it works already.

@@ -1,8 +1,8 @@
 //! What makes the gate fail: findings, minimums, levels that are asked for, too little known, and what fell since the baseline.
 
-use super::baseline::{self, Known, Lost, NOISE, Recorded, tenths};
+use super::baseline::{self, Known, Lost, NOISE, Recorded, Scores, tenths};
 use super::gate::{Failure, Rule, Ruled, Setting};
-use super::policy::{FailOn, On, Part};
+use super::policy::{FailOn, Gate, On, Part};
 use crate::assess::score::FIRM;
 use crate::assess::{Assessment, Basis, CriterionResult, Reason};
 use crate::coalition::scalar::Word as _;
@@ -31,44 +31,8 @@ pub(super) fn failures(
         };
         failures.push(Failure::new(Rule::Findings, "", message));
     }
-    let on = gate.on.unwrap_or_default();
-    // What is held against a minimum is not rounded: no score passes that is below it.
-    let scores = baseline::scores(a);
-    let value = |id: &str| {
-        scores.get(id).and_then(|scores| match on {
-            On::Score => scores.score,
-            On::Low => Some(scores.low),
-        })
-    };
-    let figure = match on {
-        On::Score => message!("gate-figure-score"),
-        On::Low => message!("gate-figure-low"),
-    };
-    let minimums = gate.min_score.iter().map(|min| ("overall", min.get()));
-    for (id, min) in minimums.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), min.get()))) {
-        let rubric = a.rubrics.iter().find(|found| found.rubric.id == id).map(|found| &found.score);
-        let Some(known) = rubric.or_else(|| (id == "overall").then_some(&a.overall)) else {
-            failures.push(Failure::new(Rule::MinScore, id, message!("gate-min-left-out", id = id)));
-            continue;
-        };
-        match value(id) {
-            // Leaving a bad fact out raises any estimate of the unknown.
-            _ if on == On::Score && known.provisional => failures.push(Failure::new(
-                Rule::MinScore,
-                id,
-                message!("gate-provisional", id = id, known = percent(known.whole_coverage()), needed = percent(FIRM)),
-            )),
-            Some(score) if score + NOISE < min => {
-                failures.push(Failure::new(Rule::MinScore, id, short(id, figure.clone(), score, min)))
-            }
-            None => failures.push(Failure::new(
-                Rule::MinScore,
-                id,
-                message!("gate-unscored", id = id, min = min.to_string()),
-            )),
-            Some(_) => {}
-        }
-    }
+    let held = Held { on: gate.on.unwrap_or_default(), scores: baseline::scores(a) };
+    failures.extend(minimums(gate, &held, a));
     failures.extend(setting.policy.require.iter().filter_map(|(id, level)| required(id.get_ref(), level.get(), a)));
     let unknown = 1.0 - a.overall.coverage;
     if let Some(most) = gate.max_unknown.map(Part::get).filter(|most| unknown > *most + NOISE) {
@@ -81,28 +45,75 @@ pub(super) fn failures(
         failures.push(Failure::new(Rule::Ratchet, "", message!("gate-baseline-rubrics")));
         return failures;
     }
-    for (id, before) in before.iter().flat_map(|before| &before.scores) {
-        let was = match on {
-            On::Score => before.score,
-            On::Low => Some(before.low),
-        };
-        let Some(was) = was else { continue };
-        match value(id) {
-            Some(now) if tenths(now) >= was => {}
-            Some(now) => failures.push(Failure::new(
-                Rule::Ratchet,
-                id,
-                message!("gate-fell", id = id, figure = figure.clone(), was = points(was), now = points(tenths(now))),
-            )),
-            None => failures.push(Failure::new(
-                Rule::Ratchet,
-                id,
-                message!("gate-lost", id = id, figure = figure.clone(), was = points(was)),
-            )),
-        }
-    }
+    failures.extend(before.iter().flat_map(|before| fell(before, &held)));
     failures.extend(before.iter().flat_map(|before| shrunk(before, a)));
     failures
+}
+
+/// What is held against minimums and the baseline. It is not rounded: no score passes that is below.
+struct Held {
+    on: On,
+    scores: BTreeMap<String, Scores>,
+}
+
+impl Held {
+    /// What counts of a score.
+    fn of(&self, scores: Scores) -> Option<f64> {
+        match self.on {
+            On::Score => scores.score,
+            On::Low => Some(scores.low),
+        }
+    }
+
+    fn value(&self, id: &str) -> Option<f64> {
+        self.scores.get(id).and_then(|scores| self.of(*scores))
+    }
+
+    /// Its name.
+    fn figure(&self) -> Message {
+        match self.on {
+            On::Score => message!("gate-figure-score"),
+            On::Low => message!("gate-figure-low"),
+        }
+    }
+}
+
+/// The scores that are below a minimum, or that nobody can hold against it.
+fn minimums(gate: &Gate, held: &Held, a: &Assessment<'_>) -> Vec<Failure> {
+    let overall = gate.min_score.iter().map(|min| ("overall", min.get()));
+    let minimums = overall.chain(gate.min.iter().map(|(id, min)| (id.get_ref().as_str(), min.get())));
+    let failure = |(id, min): (&str, f64)| {
+        let rubric = a.rubrics.iter().find(|found| found.rubric.id == id).map(|found| &found.score);
+        let message = match (rubric.or_else(|| (id == "overall").then_some(&a.overall)), held.value(id)) {
+            (None, _) => message!("gate-min-left-out", id = id),
+            // Leaving a bad fact out raises any estimate of the unknown.
+            (Some(known), _) if held.on == On::Score && known.provisional => {
+                let known = percent(known.whole_coverage());
+                message!("gate-provisional", id = id, known = known, needed = percent(FIRM))
+            }
+            (Some(_), Some(score)) if score + NOISE < min => short(id, held.figure(), score, min),
+            (Some(_), Some(_)) => return None,
+            (Some(_), None) => message!("gate-unscored", id = id, min = min.to_string()),
+        };
+        Some(Failure::new(Rule::MinScore, id, message))
+    };
+    minimums.filter_map(failure).collect()
+}
+
+/// The scores that are below what was recorded, or gone.
+fn fell(before: &Recorded, held: &Held) -> Vec<Failure> {
+    let failure = |(id, scores): (&String, &Scores)| {
+        let was = held.of(*scores)?;
+        let message = match held.value(id).map(tenths) {
+            Some(now) if now >= was => return None,
+            Some(now) => {
+                message!("gate-fell", id = id, figure = held.figure(), was = points(was), now = points(now))
+            }
+            None => message!("gate-lost", id = id, figure = held.figure(), was = points(was)),
+        };
+        Some(Failure::new(Rule::Ratchet, id, message))
+    };
+    before.scores.iter().filter_map(failure).collect()
 }
 
 /// Why a criterion does not meet the level that is asked of it. The lowest level still possible has to meet it, so that

@@ -1,8 +1,8 @@
 //! `cma agree`: how far two codings of one coalition agree.
 
 use super::files::read;
+use super::option::{AsOf, Format};
 use super::{Context, Outcome, load, only, show};
-use cma::assess::Options;
 use cma::report::agree;
 use std::path::{Path, PathBuf};
 
@@ -19,20 +19,8 @@ pub(crate) struct Args {
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Count ages to this day, or to `today`, instead of the files' own
-    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
-    as_of: Option<jiff::civil::Date>,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    /// A table for the terminal
-    #[default]
-    Table,
-    /// Markdown for a report
-    Markdown,
-    /// JSON for programs
-    Json,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 impl Args {
@@ -47,7 +35,7 @@ impl Args {
         else {
             return Ok(Outcome::Refused);
         };
-        let options = Options { as_of: self.as_of, ..Options::default() };
+        let options = self.as_of.options();
         let found = cma::assess::agree::agree((&first.0, &first.1), (&second.0, &second.1), context.rubrics, &options);
         match self.format {
             Format::Table => context.screen.show_wrapped(agree::text(&found, words))?,

@@ -9,7 +9,6 @@ use super::screen::{Screen, deliver, width};
 use super::told::{Nothing, Told, refuse};
 use super::{Context, Outcome, check_criterion, check_rubric, complain, heard, load, tell};
 use clap::ValueEnum;
-use cma::assess::compare::compare;
 use cma::assess::{Options, assess_with};
 use cma::check::Policy;
 use cma::check::policy::LARGEST_POLICY;
@@ -407,7 +406,7 @@ impl Args {
             complain(&message!("cli-set-unusable"), words);
             return Ok(Outcome::Refused);
         };
-        let found = compare((&source, &today), (&changed, &then), context.rubrics, options);
+        let found = cma::assess::difference::difference((&source, &today), (&changed, &then), context.rubrics, options);
         let document: Document = match (self.format, &self.output) {
             (Format::Table, Some(_)) => difference::text(&found, words).into(),
             (Format::Table, None) => context.screen.wrapped(difference::text(&found, words)).into(),

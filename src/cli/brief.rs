@@ -1,13 +1,13 @@
 //! `cma brief`: one page for one reader (memo N5).
 
 use super::files::find;
-use super::option::Offered;
+use super::option::{AsOf, Offered, Output};
 use super::screen::deliver;
 use super::told::{hint, refuse};
 use super::{Context, Outcome, described, heard};
 use clap::builder::{PossibleValue, StringValueParser};
+use cma::assess::assess_with;
 use cma::assess::constituency::Regard;
-use cma::assess::{Options, assess_with};
 use cma::knowledge::{Constituency, Rubrics};
 use cma::message;
 use cma::report::brief::{Brief, Reader};
@@ -28,12 +28,10 @@ pub(crate) struct Args {
     /// Form of the brief
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Write the brief to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Count ages to this day, or to `today`, instead of the file's own
-    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
-    as_of: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    output: Output,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Join the respondents' files of this folder
     #[arg(long, value_name = "DIR", required_if_eq("reader", Constituency::FACILITATOR))]
     responses: Option<PathBuf>,
@@ -68,7 +66,7 @@ impl Args {
         if !ids.contains(&self.reader.as_str()) {
             return refuse(message!("cli-no-reader", name = &self.reader, hint = hint(&self.reader, &ids)));
         }
-        let options = Options { as_of: self.as_of, ..Options::default() };
+        let options = self.as_of.options();
         let Some(responses) = heard(self.responses.as_deref(), context)? else { return Ok(Outcome::Refused) };
         described(find(&self.path, Some(context.words)), context, |source, coalition| {
             let a = assess_with(source, coalition, &responses, rubrics, &options);
@@ -84,7 +82,7 @@ impl Args {
                 Format::Markdown => brief.markdown(words).into(),
                 Format::Html => brief.html(words)?.into(),
             };
-            deliver(document, self.output.as_deref(), context.screen)
+            deliver(document, self.output.file(), context.screen)
         })
     }
 }

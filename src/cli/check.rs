@@ -3,7 +3,7 @@
 mod scope;
 
 use super::files::{real, relative, upwards};
-use super::option::{FailOn, Offered, On, date, day, threads};
+use super::option::{AsOf, FailOn, Offered, On, date, threads};
 use super::screen::{Screen, show};
 use super::told::refuse;
 use super::{Context, Outcome, report};
@@ -72,9 +72,8 @@ pub(crate) struct Args {
     /// Print the policy in force, and where each part comes from, in place of the check
     #[arg(long, conflicts_with_all = ["format", "update_baseline", "exit_zero"])]
     show_policy: bool,
-    /// Count ages to this day, or to `today`, instead of the file's own
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    as_of: Option<Date>,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Hold waivers against this day instead of the clock's; the report names it
     #[arg(long, value_name = "DATE", value_parser = date)]
     today: Option<Date>,
@@ -211,7 +210,7 @@ impl Args {
         let verdict = Verdict::new(run.checked, run.own, run.unusable, self.today);
         let here = std::env::current_dir().unwrap_or_default();
         Verdict {
-            as_of: self.as_of,
+            as_of: self.as_of.as_of,
             repository: upwards(&here.join("-"), ".git").and_then(|git| Repository::new(git.parent()?, &here)),
             ..verdict
         }

@@ -1,10 +1,10 @@
 //! `cma compare`: coalitions side by side, or one beside the bodies that others counted.
 
 use super::files::{find, read};
-use super::option::Paper;
+use super::option::{AsOf, Output, Paper};
 use super::{Context, Outcome, load, told};
-use cma::assess::beside::Beside;
-use cma::assess::{Aggregate, Options, assess};
+use cma::assess::compare::Beside;
+use cma::assess::{Aggregate, assess};
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::report::{compare, json};
@@ -29,12 +29,10 @@ pub(crate) struct Args {
     /// Show all that one does and others do not, and all measures, as JSON does
     #[arg(long)]
     full: bool,
-    /// Write it to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Count ages to this day, or to `today`, instead of the files' own
-    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
-    as_of: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    output: Output,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 impl Args {
@@ -56,13 +54,13 @@ impl Args {
             loaded.push(load(&path.to_string_lossy(), &bytes, context));
         }
         let Some(loaded) = loaded.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Outcome::Refused) };
-        let options = Options { as_of: self.as_of, ..Options::default() };
+        let options = self.as_of.options();
         let all: Vec<_> =
             loaded.iter().map(|(source, coalition)| assess(source, coalition, context.rubrics, &options)).collect();
         let found = Beside::new(&all, context.rubrics, Aggregate::default());
         let paper = compare::paper(&found, self.full, words);
         let form = || json::pretty(&compare::form(&found, words));
-        self.format.tell(&paper, form, self.output.as_deref(), context)?;
+        self.format.tell(&paper, form, self.output.file(), context)?;
         Ok(Outcome::Done)
     }
 }

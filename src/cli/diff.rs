@@ -1,9 +1,9 @@
 //! `cma diff`: what changed, and what that did to levels and scores.
 
 use super::files::read;
+use super::option::{AsOf, Format};
 use super::told::refuse;
 use super::{Context, Outcome, git, load, only, show};
-use cma::assess::Options;
 use cma::message;
 use cma::report::difference;
 use std::path::PathBuf;
@@ -23,20 +23,8 @@ pub(crate) struct Args {
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Count ages to this day, or to `today`, instead of the files' own
-    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
-    as_of: Option<jiff::civil::Date>,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    /// Text for a terminal
-    #[default]
-    Text,
-    /// Markdown for a comment on a pull request
-    Markdown,
-    /// JSON for programs
-    Json,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 impl Args {
@@ -54,11 +42,11 @@ impl Args {
         let (Some(old), Some(new)) = (load(&old.0, &old.1, context), load(&new.0, &new.1, context)) else {
             return Ok(Outcome::Refused);
         };
-        let options = Options { as_of: self.as_of, ..Options::default() };
-        let found = cma::assess::compare::compare((&old.0, &old.1), (&new.0, &new.1), context.rubrics, &options);
+        let options = self.as_of.options();
+        let found = cma::assess::difference::difference((&old.0, &old.1), (&new.0, &new.1), context.rubrics, &options);
         let words = context.words;
         match self.format {
-            Format::Text => context.screen.show_wrapped(difference::text(&found, words))?,
+            Format::Table => context.screen.show_wrapped(difference::text(&found, words))?,
             Format::Markdown => show(difference::markdown(&found, words))?,
             Format::Json => show(difference::json(&found, words)?)?,
         }

@@ -3,7 +3,7 @@
 use super::files::find;
 use super::interview::ask::{Around, Said, is_somebody_there};
 use super::interview::{file::Guarded, live, signals};
-use super::option::Paper;
+use super::option::{Output, Paper};
 use super::screen::{Screen, deliver, width};
 use super::told::refuse;
 use super::{Context, Outcome, described, tell};
@@ -42,9 +42,8 @@ pub(crate) struct Args {
     /// Form of the result
     #[arg(long, value_enum, default_value_t)]
     format: Paper,
-    /// Write it to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Args {
@@ -52,7 +51,7 @@ impl Args {
         let (rubrics, words) = (context.rubrics, context.words);
         if self.path.is_none() && !self.ask && self.answers.is_none() {
             let brief = report::guide(rubrics, words);
-            self.format.tell(&brief, || report::guide_json(rubrics.fit()), self.output.as_deref(), context)?;
+            self.format.tell(&brief, || report::guide_json(rubrics.fit()), self.output.file(), context)?;
             return Ok(Outcome::Done);
         }
         if self.ask && !is_somebody_there() {
@@ -100,8 +99,8 @@ impl Args {
         }
         let found = fit(rubrics.fit(), facts, &given);
         let brief = report::found(&found, a, words);
-        self.format.tell(&brief, || report::found_json(&found, a), self.output.as_deref(), context)?;
-        if matches!((self.format, &self.output, context.screen), (Paper::Table, None, Screen::Terminal)) {
+        self.format.tell(&brief, || report::found_json(&found, a), self.output.file(), context)?;
+        if matches!((self.format, self.output.file(), context.screen), (Paper::Table, None, Screen::Terminal)) {
             // The verdict stood at the top, and has gone by.
             deliver(report::again(&found, words).text(width(), words), None, context.screen)?;
         }

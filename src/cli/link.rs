@@ -1,6 +1,7 @@
 //! `cma link`: a folder as one network of organisations and coalitions (memo N6).
 
 use super::files::{find, length, once, read};
+use super::option::Output;
 use super::parallel::{in_order, processors};
 use super::screen::{columns, deliver, width};
 use super::told::{Nothing, failed};
@@ -30,9 +31,8 @@ pub(crate) struct Args {
     /// Exit with 0 although some descriptions could not be used
     #[arg(long)]
     keep_going: bool,
-    /// Write it to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -105,7 +105,7 @@ impl Args {
             Format::Graphml => link::graphml(network)?.into(),
             Format::Gexf => link::gexf(network, words)?.into(),
         };
-        deliver(document, self.output.as_deref(), context.screen)
+        deliver(document, self.output.file(), context.screen)
     }
 }
 

@@ -108,6 +108,24 @@ impl Context<'_> {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
+    #[command(flatten)]
+    Judging(Judging),
+    /// Bring files of an older format to the present one, with their comments and layout
+    Migrate(With<migrate::Args, false>),
+    /// Print the JSON Schema of the coalition file, for editors, or of a report
+    Schema(With<schema::Args, false>),
+    /// Print completions for a shell
+    #[command(after_help = "Example:\n  cma completions bash > ~/.local/share/bash-completion/completions/cma")]
+    Completions(With<manual::CompletionsArgs, false>),
+    /// Print a page of the manual
+    #[command(after_help = "Examples:\n  cma man | man -l -\n  cma man assess > cma-assess.1")]
+    Man(With<manual::PageArgs, false>),
+}
+
+// The commands that are given rubrics.
+#[derive(Debug, Subcommand)]
+#[command(defer = true)]
+enum Judging {
     /// Diagnose a coalition: scores with honest ranges, findings, tensions and a plan
     Assess(With<assess::Args>),
     /// Write a page for those who decide, or for one constituency
@@ -155,16 +173,6 @@ enum Command {
     Stages(With<stages::Args>),
     /// List the literature behind the rubrics
     Resources(With<resources::Args>),
-    /// Bring files of an older format to the present one, with their comments and layout
-    Migrate(With<migrate::Args, false>),
-    /// Print the JSON Schema of the coalition file, for editors, or of a report
-    Schema(With<schema::Args, false>),
-    /// Print completions for a shell
-    #[command(after_help = "Example:\n  cma completions bash > ~/.local/share/bash-completion/completions/cma")]
-    Completions(With<manual::CompletionsArgs, false>),
-    /// Print a page of the manual
-    #[command(after_help = "Examples:\n  cma man | man -l -\n  cma man assess > cma-assess.1")]
-    Man(With<manual::PageArgs, false>),
 }
 
 /// How a command ended.
@@ -226,30 +234,26 @@ impl Cli {
         if self.common.rubrics.is_some() && !self.command.judges() {
             return refuse(message!("cli-rubrics-idle"));
         }
-        if let Command::Schema(With(args)) = self.command {
-            return args.run(words);
+        match self.command {
+            Command::Schema(With(args)) => args.run(words),
+            Command::Migrate(With(args)) => args.run(words),
+            Command::Completions(With(args)) => args.run(),
+            Command::Man(With(args)) => args.run(),
+            Command::Judging(command) => command.run(&self.common, words),
         }
-        match &self.command {
-            Command::Completions(With(args)) => return args.run(),
-            Command::Man(With(args)) => return args.run(),
-            _ => {}
-        }
-        if let Command::Migrate(With(args)) = self.command {
-            return args.run(words);
-        }
-        if let Command::Rubrics(With(args)) = &self.command
-            && let Some(folder) = args.checked_folder()
-        {
-            return Ok(rubrics::checked(folder, words));
-        }
-        let (folder, screen) = (self.common.rubrics.as_deref(), &Screen::new(!self.common.no_pager));
+    }
+}
+
+impl Judging {
+    fn run(self, common: &Common, words: &'static Words) -> anyhow::Result<Outcome> {
+        let (folder, screen) = (common.rubrics.as_deref(), &Screen::new(!common.no_pager));
         let rubrics = match folder.map(|folder| rubrics_in(folder, Rubrics::load)) {
             Some(Ok(rubrics)) => rubrics,
             Some(Err(unfit)) => {
                 unfit.tell(words);
                 // A gate writes its reports all the same.
-                return match self.command {
-                    Command::Check(With(args)) => args.unjudged(unfit.listed(), words, screen),
+                return match self {
+                    Self::Check(With(args)) => args.unjudged(unfit.listed(), words, screen),
                     _ => Ok(Outcome::Refused),
                 };
             }
@@ -258,31 +262,30 @@ impl Cli {
         // They are needed to the end, and the end need not wait until they are taken apart.
         let rubrics = Box::leak(Box::new(rubrics));
         let context = Context { rubrics, words, screen, folder };
-        match self.command {
-            Command::Assess(With(args)) => args.run(context),
-            Command::Brief(With(args)) => args.run(context),
-            Command::Fit(With(args)) => args.run(context),
-            Command::Interview(With(args)) => args.run(context),
-            Command::Survey(With(args)) => args.run(context),
-            Command::Workbook(With(args)) => args.run(context),
-            Command::Import(With(args)) => args.run(context),
-            Command::Questions(With(args)) => args.run(context),
-            Command::Init(With(args)) => args.run(context),
-            Command::Check(With(args)) => args.run(context),
-            Command::Diff(With(args)) => args.run(context),
-            Command::Compare(With(args)) => args.run(context),
-            Command::Link(With(args)) => args.run(context),
-            Command::Agree(With(args)) => args.run(context),
-            Command::Badge(With(args)) => args.run(context),
-            Command::Trend(With(args)) => args.run(context),
-            Command::Power(With(args)) => args.run(context),
-            Command::Explain(With(args)) => args.run(context),
-            Command::Rubrics(With(args)) => args.run(context),
-            Command::Plan(With(args)) => args.run(context),
-            Command::Types(With(args)) => args.run(context),
-            Command::Stages(With(args)) => args.run(context),
-            Command::Resources(With(args)) => args.run(context),
-            Command::Schema(_) | Command::Migrate(_) | Command::Completions(_) | Command::Man(_) => Ok(Outcome::Done),
+        match self {
+            Self::Assess(With(args)) => args.run(context),
+            Self::Brief(With(args)) => args.run(context),
+            Self::Fit(With(args)) => args.run(context),
+            Self::Interview(With(args)) => args.run(context),
+            Self::Survey(With(args)) => args.run(context),
+            Self::Workbook(With(args)) => args.run(context),
+            Self::Import(With(args)) => args.run(context),
+            Self::Questions(With(args)) => args.run(context),
+            Self::Init(With(args)) => args.run(context),
+            Self::Check(With(args)) => args.run(context),
+            Self::Diff(With(args)) => args.run(context),
+            Self::Compare(With(args)) => args.run(context),
+            Self::Link(With(args)) => args.run(context),
+            Self::Agree(With(args)) => args.run(context),
+            Self::Badge(With(args)) => args.run(context),
+            Self::Trend(With(args)) => args.run(context),
+            Self::Power(With(args)) => args.run(context),
+            Self::Explain(With(args)) => args.run(context),
+            Self::Rubrics(With(args)) => args.run(context),
+            Self::Plan(With(args)) => args.run(context),
+            Self::Types(With(args)) => args.run(context),
+            Self::Stages(With(args)) => args.run(context),
+            Self::Resources(With(args)) => args.run(context),
         }
     }
 }
@@ -308,9 +311,9 @@ impl Command {
     /// Whether the rubrics in use make a difference to it.
     fn judges(&self) -> bool {
         match self {
-            Self::Schema(_) | Self::Completions(_) | Self::Man(_) | Self::Migrate(_) => false,
-            Self::Rubrics(With(args)) => args.judges(),
-            _ => true,
+            Self::Judging(Judging::Rubrics(With(args))) => args.judges(),
+            Self::Judging(_) => true,
+            _ => false,
         }
     }
 }

@@ -4,14 +4,16 @@ use super::Context;
 use super::screen::{deliver, width};
 use clap::builder::{PathBufValueParser, PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
+use cma::assess::Options;
 use cma::report::brief::Brief;
 use cma::source::safe::{Document, Json, Safe};
+use jiff::civil::Date;
 use std::ffi::OsStr;
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 /// Reads a day, or the word for the present one.
-pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     if text == "today" {
         return Ok(super::today());
     }
@@ -19,7 +21,7 @@ pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
 }
 
 /// Reads a day that has to be named.
-pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day such as 2027-06-30".to_owned())
 }
 
@@ -128,6 +130,49 @@ options! {
         /// Every sentence in brackets and with accents, for tests
         Pseudo,
     }
+}
+
+// The day to which ages are counted. A description of what is flattened would take the place of the command's.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct AsOf {
+    /// Count ages to this day, or to `today`, instead of a file's own
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) as_of: Option<Date>,
+}
+
+impl AsOf {
+    /// The choices of an assessment in which nothing else is chosen.
+    pub(super) fn options(self) -> Options {
+        Options { as_of: self.as_of, ..Options::default() }
+    }
+}
+
+// Where what was made goes.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Output {
+    /// Write it to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Output {
+    /// The file that was named.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+}
+
+/// The form of what is held against each other.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub(super) enum Format {
+    /// Text for the terminal
+    #[default]
+    #[value(alias = "text")]
+    Table,
+    /// Markdown, for a report or a comment on a pull request
+    Markdown,
+    /// JSON for programs
+    Json,
 }
 
 /// The form of a paper.

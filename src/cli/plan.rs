@@ -1,7 +1,7 @@
 //! `cma plan`: what to do, in which order, by when, and what to write it from (memo N3).
 
 use super::files::find;
-use super::option::{Audience, day};
+use super::option::{Audience, Output, day};
 use super::told::{hint, refuse};
 use super::{Context, Outcome, assessed, note, screen, show};
 use crate::cli::screen::deliver;
@@ -30,9 +30,8 @@ pub(crate) struct Args {
     /// Form of the plan
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Write the plan to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
     /// Print the model text of this id
     #[arg(long, value_name = "ID", conflicts_with_all = ["path", "audience", "start", "format"])]
     template: Option<String>,
@@ -61,7 +60,7 @@ impl Args {
                 let ids: Vec<&str> = rubrics.models().iter().map(|model| model.id.as_str()).collect();
                 return refuse(message!("cli-no-template", id = id, hint = hint(id, &ids)));
             };
-            match &self.output {
+            match self.output.file() {
                 Some(path) => write(path, &Own(&model.text))?,
                 None => show(Safe::<Terminal>::lines(&model.text))?,
             }
@@ -97,6 +96,6 @@ impl Args {
             (Format::Ics, None) => return refuse(message!("cli-plan-start")),
             (Format::Json, _) => plan.json()?.into(),
         };
-        deliver(document, self.output.as_deref(), context.screen)
+        deliver(document, self.output.file(), context.screen)
     }
 }

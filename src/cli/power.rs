@@ -6,10 +6,7 @@ use super::told::{Told, refuse};
 use super::{Context, Outcome, complain, load, note};
 use cma::coalition::Coalition;
 use cma::coalition::locate::Path;
-use cma::coalition::model::{Body, DecisionRule};
-use cma::coalition::record::UNKNOWN;
-use cma::coalition::scalar::{Count, Word as _};
-use cma::facts;
+use cma::facts::{self, Trial};
 use cma::message;
 use cma::questionnaire::change::changed;
 use cma::questionnaire::keys::fallback;
@@ -58,7 +55,7 @@ impl Args {
             let [(_, today), ..] = described.as_slice() else { continue };
             let body = today.governance.bodies.get(place).ok_or_else(|| Told(message!("cli-no-board")))?;
             let around = Path::keys("governance.bodies").row(place);
-            let (changes, without) = changes(tried, body, &around)?;
+            let Trial { changes, without } = Trial::new(body, &around, &settings(tried)?).map_err(Told)?;
             if !without.is_empty() {
                 note(&message!("cli-try-without", tried = tried, keys = without.as_slice()), context.words);
             }
@@ -116,80 +113,18 @@ fn apart(settings: &str) -> Vec<&str> {
     apart
 }
 
-/// Values by their paths.
-type Changes = Vec<(Path, String)>;
-
-/// The changes to a file that settings such as `quota=0.75, seats.States=3` stand for, and the keys of the body that do not
-/// go with the rule to be tried and are left out.
-fn changes(settings: &str, body: &Body, around: &Path) -> anyhow::Result<(Changes, Vec<&'static str>)> {
-    let mut changes = Vec::new();
-    let rule = body.rule.and_then(|rule| rule.0);
-    let mut tried = None;
-    for setting in apart(settings) {
-        let (key, value) = setting
-            .split_once('=')
-            .map(|(key, value)| (key.trim(), value.trim()))
-            .ok_or_else(|| Told(message!("cli-no-setting", setting = setting.trim())))?;
-        let written = match (key, value) {
-            ("fallback", word) if let Some(written) = fallback(word) => written.to_owned(),
-            ("fallback", share) if share.parse::<f64>().is_ok() => {
-                format!("{{ rule = \"supermajority\", quota = {share} }}")
-            }
-            _ => value.to_owned(),
+/// What a text such as `quota=0.75, seats.States=3` sets. What follows without consensus may be said as the questionnaire
+/// has it.
+fn settings(text: &str) -> anyhow::Result<Vec<(&str, String)>> {
+    let mut settings = Vec::new();
+    for setting in apart(text) {
+        let Some((key, value)) = setting.split_once('=') else {
+            return refuse(message!("cli-no-setting", setting = setting.trim()));
         };
-        if key == "rule" {
-            tried = Some(written.trim_matches('"').to_owned());
-        }
-        let path = match key.split_once('.') {
-            None if ["rule", "quota", "fallback", "veto", "together", "votes_each"].contains(&key) => {
-                around.clone().key(key)
-            }
-            Some((key, group)) if ["seats", "votes", "veto", "together", "chamber"].contains(&key) => {
-                let groups: Vec<String> = body.seats.iter().map(facts::group_name).collect();
-                let place = groups.iter().position(|name| name.eq_ignore_ascii_case(group.trim()));
-                let none = || Told(message!("cli-no-group", group = group.trim(), groups = groups.as_slice()));
-                let key = if key == "seats" { "count" } else { key };
-                around.clone().key("seats").row(place.ok_or_else(none)?).key(key)
-            }
-            _ => return refuse(message!("cli-no-trial", key = key)),
-        };
-        changes.push((path, written));
+        settings.push(match (key.trim(), value.trim()) {
+            ("fallback", word) => ("fallback", fallback(word).unwrap_or(word).to_owned()),
+            (key, value) => (key, value.to_owned()),
+        });
     }
-    // More or fewer seats make the body larger or smaller.
-    let seats = |path: &Path| {
-        body.seats.iter().enumerate().find(|(row, _)| *path == around.clone().key("seats").row(*row).key("count"))
-    };
-    let exact =
-        |count: Option<Count>| count.map(|count| count.bounds()).filter(|(low, high)| low == high).map(|(low, _)| low);
-    let more =
-        changes.iter().filter_map(|(path, count)| Some(count.parse::<f64>().ok()? - exact(seats(path)?.1.count)?));
-    let more: f64 = more.sum();
-    if let Some(size) = exact(body.size).filter(|_| more != 0.0) {
-        changes.push((around.clone().key("size"), (size + more).to_string()));
-    }
-    // A share of the votes is asked for by rules that take one.
-    let takes_quota = [Some(DecisionRule::Supermajority), Some(DecisionRule::ChamberMajority)];
-    let has = |changes: &[(Path, String)], key: &str| changes.iter().any(|(path, _)| *path == around.clone().key(key));
-    if tried.is_none() && has(&changes, "quota") && !takes_quota.contains(&rule) {
-        tried = Some(DecisionRule::Supermajority.word().to_owned());
-        changes.push((around.clone().key("rule"), DecisionRule::Supermajority.word().to_owned()));
-    }
-    let Some(tried) = tried else { return Ok((changes, Vec::new())) };
-    let tried = DecisionRule::ALL.iter().copied().find(|rule| rule.word() == tried);
-    let is_consensus = tried == Some(DecisionRule::Consensus);
-    let fallback = around.clone().key("fallback");
-    // Where the rule takes no fall-back, to try none is to have none.
-    changes.retain(|(path, written)| is_consensus || *path != fallback || written != "\"none\"");
-    let has_chambers = tried == Some(DecisionRule::ChamberMajority);
-    let without: Vec<&'static str> = [
-        ("fallback", body.fallback.is_some() && !is_consensus),
-        ("quota", body.quota.is_some() && !takes_quota.contains(&tried)),
-        ("total_quota", body.total_quota.is_some() && !has_chambers),
-    ]
-    .into_iter()
-    .filter(|(key, is_over)| *is_over && tried.is_some() && !has(&changes, key))
-    .map(|(key, _)| key)
-    .collect();
-    changes.extend(without.iter().map(|key| (around.clone().key(key), UNKNOWN.to_owned())));
-    Ok((changes, without))
+    Ok(settings)
 }

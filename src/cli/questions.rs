@@ -1,7 +1,7 @@
 //! `cma questions`: what to look for in sources about a coalition, and where in its file the answer stands.
 
 use super::files::find;
-use super::option::Paper;
+use super::option::{Output, Paper};
 use super::{Context, Outcome, described};
 use cma::assess::look::{all, unasked, unused};
 use cma::facts::derive;
@@ -22,9 +22,8 @@ pub(crate) struct Args {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Paper,
-    /// Write it to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Args {
@@ -33,14 +32,14 @@ impl Args {
         let Some(file) = &self.file else {
             let asked = all(rubrics);
             let brief = checklist(&asked, None, self.examples, rubrics, words);
-            self.format.tell(&brief, || checklist_json(&asked), self.output.as_deref(), context)?;
+            self.format.tell(&brief, || checklist_json(&asked), self.output.file(), context)?;
             return Ok(Outcome::Done);
         };
         described(find(file, Some(context.words)), context, |source, coalition| {
             let asked: Vec<_> = unasked(source, &derive(coalition, None), rubrics).collect();
             let of = (coalition.coalition.name.as_str(), &*unused(source, rubrics));
             let brief = checklist(&asked, Some(of), self.examples, rubrics, words);
-            self.format.tell(&brief, || checklist_json(&asked), self.output.as_deref(), context)
+            self.format.tell(&brief, || checklist_json(&asked), self.output.file(), context)
         })
     }
 }

@@ -1,6 +1,6 @@
 //! `cma resources`: the literature, by topic, criterion, memo number or key, for readers and citation managers (memo N7).
 
-use super::option::Paper;
+use super::option::{Output, Paper};
 use super::screen::deliver;
 use super::told::refuse;
 use super::{Context, Outcome};
@@ -12,7 +12,6 @@ use cma::report::readings;
 use cma::source::message::Message;
 use cma::source::problem::nearest;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 // Arguments of `cma resources`.
 #[derive(Debug, clap::Args)]
@@ -25,9 +24,8 @@ pub(crate) struct Args {
     /// Form of the list
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Write it to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -55,7 +53,7 @@ impl Args {
             let wanted = self.wanted.as_deref().unwrap_or("");
             return refuse(message!("cli-no-literature", wanted = wanted, hint = hint(wanted, rubrics)));
         }
-        let output = self.output.as_deref();
+        let output = self.output.file();
         let paper = |form: Paper| {
             let brief = match &self.wanted {
                 None => readings::guide(rubrics, words),

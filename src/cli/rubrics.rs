@@ -56,7 +56,7 @@ struct InFolder {
 }
 
 /// Tells what was found in a folder, and what in it was passed over.
-pub(super) fn checked(folder: &Path, words: &Words) -> Outcome {
+fn checked(folder: &Path, words: &Words) -> Outcome {
     let passed_over = passed_over(folder);
     if !passed_over.is_empty() {
         note(&message!("cli-rubrics-passed-over", count = passed_over.len(), files = passed_over), words);
@@ -80,6 +80,24 @@ pub(super) fn checked(folder: &Path, words: &Words) -> Outcome {
     Outcome::Done
 }
 
+/// Writes the built-in rubrics into a folder where none of their files are.
+fn export(folder: &Path, words: &Words) -> anyhow::Result<()> {
+    make_folder(folder)?;
+    lie_inside(folder, FILES.iter().map(|(name, _)| *name))?;
+    let there = FILES.iter().map(|(name, _)| folder.join(name)).find(|path| path.symlink_metadata().is_ok());
+    if let Some(path) = there {
+        return refuse(message!("cli-there", path = path.display().to_string()));
+    }
+    for (name, text) in FILES {
+        let path = folder.join(name);
+        path.parent().map_or(Ok(()), make_folder)?;
+        write_new(&path, &Own(text))?;
+    }
+    let folder = typed(&folder.display().to_string());
+    report(&message!("cli-exported", count = FILES.len(), folder = folder), words);
+    Ok(())
+}
+
 /// Files that look like rubrics and are not read: in a folder below, hidden, or with another ending.
 fn passed_over(folder: &Path) -> Vec<String> {
     let entries = |folder: &Path| -> Vec<PathBuf> {
@@ -97,14 +115,6 @@ fn passed_over(folder: &Path) -> Vec<String> {
 }
 
 impl Args {
-    /// The folder to check, where that is asked.
-    pub(super) fn checked_folder(&self) -> Option<&Path> {
-        match &self.command {
-            Command::Check(With(InFolder { folder })) => Some(folder),
-            _ => None,
-        }
-    }
-
     /// Whether the rubrics in use make a difference: not where a folder is named, or the built-in ones are written.
     pub(super) fn judges(&self) -> bool {
         !matches!(self.command, Command::Check(_) | Command::Export(_))
@@ -118,23 +128,12 @@ impl Args {
             let patterns = listing::patterns(rubrics, titles, words);
             Safe::joined(&[criteria, flags, patterns, listing::types(rubrics, words)], "")
         };
-        if let Command::Export(With(InFolder { folder })) = &self.command {
-            make_folder(folder)?;
-            lie_inside(folder, FILES.iter().map(|(name, _)| *name))?;
-            let there = FILES.iter().map(|(name, _)| folder.join(name)).find(|path| path.symlink_metadata().is_ok());
-            if let Some(path) = there {
-                return refuse(message!("cli-there", path = path.display().to_string()));
-            }
-            for (name, text) in FILES {
-                let path = folder.join(name);
-                path.parent().map_or(Ok(()), make_folder)?;
-                write_new(&path, &Own(text))?;
-            }
-            let folder = typed(&folder.display().to_string());
-            report(&message!("cli-exported", count = FILES.len(), folder = folder), words);
-            return Ok(Outcome::Done);
-        }
         let text = match self.command {
+            Command::Check(With(InFolder { folder })) => return Ok(checked(&folder, words)),
+            Command::Export(With(InFolder { folder })) => {
+                export(&folder, words)?;
+                return Ok(Outcome::Done);
+            }
             Command::Show { markdown: true, .. } => {
                 let folder = context.folder.map(|folder| folder.display().to_string());
                 show(criteria::render(rubrics, folder.as_deref(), words))?;
@@ -146,7 +145,7 @@ impl Args {
                 listing::rubrics(rubrics.rubrics.iter().filter(|rubric| rubric.id == id), true, words)
             }
             Command::Show { id: None, .. } => all(true),
-            Command::List | Command::Check(_) | Command::Export(_) => {
+            Command::List => {
                 let digest = words.line(&message!("explain-digest", digest = rubrics.digest()));
                 Safe::joined(&[all(false), digest, Safe::own("\n")], "")
             }

@@ -1,14 +1,14 @@
 //! `cma stages`: what each phase of the policy cycle needs, and what of it a coalition has (memo N2).
 
 use super::files::find;
-use super::option::Paper;
+use super::option::{Output, Paper};
 use super::told::{hint, refuse};
 use super::{Context, Outcome, assessed};
 use cma::assess::Options;
 use cma::coalition::scalar::Word as _;
 use cma::message;
 use cma::report::stages;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 // Arguments of `cma stages`.
 #[derive(Debug, clap::Args)]
@@ -22,9 +22,8 @@ pub(crate) struct Args {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Paper,
-    /// Write it to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Args {
@@ -32,7 +31,7 @@ impl Args {
         let (words, all) = (context.words, context.rubrics.stages());
         let wanted = |phase: &str| self.subject.as_deref().is_none_or(|subject| phase == subject);
         let named: Vec<_> = all.iter().filter(|stage| wanted(stage.phase.word())).collect();
-        let output = self.output.as_deref();
+        let output = self.output.file();
         if !named.is_empty() {
             self.format.tell(&stages::cycle(&named, words), || stages::cycle_json(&named), output, context)?;
             return Ok(Outcome::Done);

@@ -1,6 +1,7 @@
 //! `cma trend`: scores over the git history of a file, or over files of several days.
 
 use super::files::{around, read, stays, upwards};
+use super::option::AsOf;
 use super::screen::width;
 use super::told::{Nothing, refuse, unreadable};
 use super::{Context, Outcome, complain, git, load, note, show};
@@ -22,9 +23,8 @@ pub(crate) struct Args {
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Count ages to this day, or to `today`, instead of the file's own
-    #[arg(long, value_name = "DATE", value_parser = super::option::day)]
-    as_of: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -40,7 +40,7 @@ enum Format {
 
 impl Args {
     pub(super) fn run(self, context: Context<'_>) -> anyhow::Result<Outcome> {
-        let options = Options { as_of: self.as_of, ..Options::default() };
+        let options = self.as_of.options();
         let points = match self.files.as_slice() {
             [file] if !file.is_dir() => committed(file, context, &options)?,
             files => dated(files, context, &options)?,

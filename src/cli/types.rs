@@ -1,13 +1,13 @@
 //! `cma types`: the types of coalition, and of which of them one is (memo N1).
 
 use super::files::find;
-use super::option::Paper;
+use super::option::{Output, Paper};
 use super::told::{hint, refuse};
 use super::{Context, Outcome, assessed};
 use cma::assess::Options;
 use cma::message;
 use cma::report::types;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 // Arguments of `cma types`.
 #[derive(Debug, clap::Args)]
@@ -21,9 +21,8 @@ pub(crate) struct Args {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Paper,
-    /// Write it to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Args {
@@ -33,7 +32,7 @@ impl Args {
         let named: Vec<_> = all.filter(|of| self.subject.as_deref().is_none_or(|subject| of.id == subject)).collect();
         if !named.is_empty() {
             let brief = types::typology(&named, rubrics, words);
-            self.format.tell(&brief, || types::typology_json(&named), self.output.as_deref(), context)?;
+            self.format.tell(&brief, || types::typology_json(&named), self.output.file(), context)?;
             return Ok(Outcome::Done);
         }
         let subject = self.subject.unwrap_or_default();
@@ -42,7 +41,7 @@ impl Args {
             return refuse(message!("cli-no-type", name = &subject, hint = hint(&subject, &ids)));
         }
         let tell = |a: &cma::Assessment<'_>| {
-            self.format.tell(&types::found(a, words), || types::found_json(a, words), self.output.as_deref(), context)
+            self.format.tell(&types::found(a, words), || types::found_json(a, words), self.output.file(), context)
         };
         assessed(find(Path::new(&subject), Some(context.words)), &[], &Options::default(), context, tell)
     }

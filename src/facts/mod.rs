@@ -22,7 +22,7 @@ pub use detail::{Money, Outsider, Seated, Source, Year};
 pub use fact::{Fact, FactId};
 pub(crate) use money::covered;
 pub(crate) use part::or;
-pub use power::{Bounds, GroupPower, PowerUnknown, group_name};
+pub use power::{Bounds, GroupPower, PowerUnknown, Trial, group_name};
 pub(crate) use registry::ReadFrom;
 pub use registry::registry;
 pub use standing::{Standing, standing};

@@ -119,8 +119,9 @@ impl<'a> Progress<'a> {
         Some(compiled)
     }
 
-    /// Reads a companion, which is known by its name.
-    fn read<T: Serialize + DeserializeOwned>(&mut self, file: &'a File) -> Option<Parsed<'a, T>> {
+    /// Reads a companion, which is known by its name, where there is one.
+    fn read<T: Serialize + DeserializeOwned>(&mut self, file: Option<&'a File>) -> Option<Parsed<'a, T>> {
+        let file = file?;
         let parsed = self.parse(file)?;
         self.digests.push((file.base().into(), of_file(&parsed.content)));
         Some(parsed)
@@ -181,8 +182,8 @@ pub(super) fn load(folder: &Path, examples: Option<Examples>) -> Result<Rubrics,
     let companion = |wanted: &str| files.iter().find(|file| file.base() == wanted);
     let mut progress = Progress { thorough: examples.is_some(), ..Progress::default() };
 
-    let memo = companion(builtin::MEMO).map(|file| progress.read::<written::MemoFile>(file));
-    let literature = companion(builtin::LITERATURE).map(|file| progress.read::<written::LiteratureFile>(file));
+    let memo = progress.read::<written::MemoFile>(companion(builtin::MEMO));
+    let literature = progress.read::<written::LiteratureFile>(companion(builtin::LITERATURE));
     let written: Vec<Option<Parsed<'_, written::RubricFile>>> =
         files.iter().filter(|file| !is_companion(file)).map(|file| progress.rubric(file)).collect();
     if written.is_empty() {
@@ -191,61 +192,55 @@ pub(super) fn load(folder: &Path, examples: Option<Examples>) -> Result<Rubrics,
     let whole = written.iter().all(Option::is_some);
     let mut written: Vec<_> = written.into_iter().flatten().collect();
     written.sort_by(|a, b| a.content.order().cmp(&b.content.order()));
-    let tensions = companion(builtin::TENSIONS).and_then(|file| progress.read::<written::TensionFile>(file));
-    let flags = companion(builtin::FLAGS).and_then(|file| progress.read::<written::FlagFile>(file));
-    let patterns = companion(builtin::PATTERNS).and_then(|file| progress.read::<written::PatternFile>(file));
-    let types = companion(builtin::TYPES).map(|file| progress.read::<written::TypeFile>(file));
-    let reference = companion(builtin::REFERENCE).and_then(|file| progress.read::<written::ReferenceFile>(file));
-    let stages = companion(builtin::STAGES).map(|file| progress.read::<written::StageFile>(file));
-    let founders = companion(builtin::FOUNDERS).and_then(|file| progress.read::<written::FounderFile>(file));
-    let fit = companion(builtin::FIT).map(|file| progress.read::<written::FitFile>(file));
-    let constituencies =
-        companion(builtin::CONSTITUENCIES).and_then(|file| progress.read::<written::ConstituencyFile>(file));
+    let tensions = progress.read::<written::TensionFile>(companion(builtin::TENSIONS));
+    let flags = progress.read::<written::FlagFile>(companion(builtin::FLAGS));
+    let patterns = progress.read::<written::PatternFile>(companion(builtin::PATTERNS));
+    let types = progress.read::<written::TypeFile>(companion(builtin::TYPES));
+    let reference = progress.read::<written::ReferenceFile>(companion(builtin::REFERENCE));
+    let stages = progress.read::<written::StageFile>(companion(builtin::STAGES));
+    let founders = progress.read::<written::FounderFile>(companion(builtin::FOUNDERS));
+    let fit = progress.read::<written::FitFile>(companion(builtin::FIT));
+    let constituencies = progress.read::<written::ConstituencyFile>(companion(builtin::CONSTITUENCIES));
     let models = models(folder, &mut progress)?;
-    let articles = companion(builtin::CHARTER).map(|file| progress.read::<written::ArticleFile>(file));
-    let links = companion(builtin::LINKS).map(|file| progress.read::<written::LinkFile>(file));
+    let articles = progress.read::<written::ArticleFile>(companion(builtin::CHARTER));
+    let links = progress.read::<written::LinkFile>(companion(builtin::LINKS));
 
     // What others may name: nothing where a file that holds some could not be read. Then nobody can tell what is there,
     // and what is named is left unchecked; what else is wrong in the others is told.
-    let readable = |name: &str, read: bool| read || companion(name).is_none();
-    let tension_ids = readable(builtin::TENSIONS, tensions.is_some()).then(|| {
+    let is_absent = |name: &str| companion(name).is_none();
+    let tension_ids = (tensions.is_some() || is_absent(builtin::TENSIONS)).then(|| {
         let tensions = tensions.iter().flat_map(|parsed| &parsed.content.tensions);
         tensions.map(|entry| entry.id.clone()).collect::<BTreeSet<_>>()
     });
     let flag_rows: Vec<Text> =
         flags.iter().flat_map(|parsed| &parsed.content.flags).map(|entry| entry.id.clone()).collect();
     let flag_ids =
-        readable(builtin::FLAGS, flags.is_some()).then(|| flag_rows.iter().cloned().collect::<BTreeSet<_>>());
+        (flags.is_some() || is_absent(builtin::FLAGS)).then(|| flag_rows.iter().cloned().collect::<BTreeSet<_>>());
     let found = tension_ids.as_ref().zip(flag_ids).map(|(tensions, flags)| tensions | &flags);
 
     // References are checked against what the folder has, or what comes with the program where it has none.
     let known_memo = match &memo {
-        Some(parsed) => parsed.as_ref().map(|parsed| compile::memo(parsed.content.clone())),
-        None => Some(builtin::memo()),
+        Some(parsed) => Some(compile::memo(parsed.content.clone())),
+        None => is_absent(builtin::MEMO).then(builtin::memo),
     };
     let own_memo = memo.is_some() && known_memo.as_ref().is_some_and(memo_is_own);
     let known_literature = match &literature {
-        Some(parsed) => parsed.as_ref().map(|parsed| parsed.content.clone()),
-        None => Some(builtin::written_literature()),
+        Some(parsed) => Some(parsed.content.clone()),
+        None => is_absent(builtin::LITERATURE).then(builtin::written_literature),
     };
     let named = written.iter().map(|parsed| (parsed.content.rubric.id.clone(), parsed.content.ids()));
     let named: Vec<_> = named.collect();
     let ids = compile::scope(&named, &[]);
-    let mut after = After::new();
-    for parsed in &written {
-        for (id, entry) in parsed.content.ids().into_iter().zip(&parsed.content.criteria) {
-            after.entry(id).or_default().extend(entry.advice.iter().flat_map(|advice| &advice.after).cloned());
-        }
-    }
+    let after = advised_after(&written);
     let known = Known::new(known_memo.as_ref(), known_literature.as_ref(), &models, whole.then_some(&ids), &after);
-    let unread = Unread { rubrics: !whole, types: matches!(types, Some(None)) };
+    let unread = Unread { rubrics: !whole, types: types.is_none() && !is_absent(builtin::TYPES) };
     // Types and stages are told by facts alone.
     let of_facts = (&known, &Scope::default());
     let refused = progress.refused.len();
     let types = match types {
-        None => builtin::types(),
-        Some(parsed) => progress
-            .settle(parsed, of_facts, |check, file| check.types(file), |to, file| to.types(file))
+        None if is_absent(builtin::TYPES) => builtin::types(),
+        types => progress
+            .settle(types, of_facts, |check, file| check.types(file), |to, file| to.types(file))
             .unwrap_or_default(),
     };
     let scope = Scope { unread, ..compile::scope(&named, &types) };
@@ -275,26 +270,20 @@ pub(super) fn load(folder: &Path, examples: Option<Examples>) -> Result<Rubrics,
         progress.settle(reference, with, |check, file| check.reference(file), |to, file| to.reference(file));
     let founders =
         progress.settle(founders, with, |check, file| check.founders(file), |_, file| compile::founders(file));
-    let fit = progress.settle(fit.flatten(), with, |check, file| check.fit(file), |to, file| to.fit(file));
+    let fit = progress.settle(fit, with, |check, file| check.fit(file), |to, file| to.fit(file));
     let constituencies = progress.settle(
         constituencies,
         with,
         |check, file| check.constituencies(file),
         |to, file| to.constituencies(file),
     );
-    let stages =
-        progress.settle(stages.flatten(), of_facts, |check, file| check.stages(file), |to, file| to.stages(file));
-    let articles = progress.settle(
-        articles.flatten(),
-        with,
-        |check, file| check.articles(file),
-        |_, file| compile::articles(file),
-    );
-    let links = progress.settle(links.flatten(), with, |check, file| check.links(file), |_, file| compile::links(file));
-    let memo =
-        progress.settle(memo.flatten(), with, |check, file| check.memo_file(file), |_, file| compile::memo(file));
+    let stages = progress.settle(stages, of_facts, |check, file| check.stages(file), |to, file| to.stages(file));
+    let articles =
+        progress.settle(articles, with, |check, file| check.articles(file), |_, file| compile::articles(file));
+    let links = progress.settle(links, with, |check, file| check.links(file), |_, file| compile::links(file));
+    let memo = progress.settle(memo, with, |check, file| check.memo_file(file), |_, file| compile::memo(file));
     let literature = progress.settle(
-        literature.flatten(),
+        literature,
         with,
         |check, file| check.literature_file(file),
         |_, file| compile::literature(file),
@@ -303,7 +292,7 @@ pub(super) fn load(folder: &Path, examples: Option<Examples>) -> Result<Rubrics,
         return Err(LoadError::Invalid(progress.refused));
     }
     let mut digests = progress.digests;
-    let shared = builtin::shared().filter(|(name, _)| companion(name).is_none());
+    let shared = builtin::shared().filter(|(name, _)| is_absent(name));
     digests.extend(shared.map(|(name, digest)| (name.into(), digest)));
     let rubrics = Rubrics {
         rubrics,
@@ -335,6 +324,17 @@ pub(super) fn load(folder: &Path, examples: Option<Examples>) -> Result<Rubrics,
         Some(file) => Err(LoadError::Invalid(vec![at_examples(file, &flag_rows, vain)])),
         None => Ok(rubrics),
     }
+}
+
+/// Which steps each criterion's advice comes after.
+fn advised_after(written: &[Parsed<'_, written::RubricFile>]) -> After {
+    let mut after = After::new();
+    for parsed in written {
+        for (id, entry) in parsed.content.ids().into_iter().zip(&parsed.content.criteria) {
+            after.entry(id).or_default().extend(entry.advice.iter().flat_map(|advice| &advice.after).cloned());
+        }
+    }
+    after
 }
 
 /// What is wrong with the examples of flags, at their places in the file.

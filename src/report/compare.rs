@@ -4,8 +4,7 @@
 use super::brief::{Block, Brief, Part, Scored};
 use super::types::head;
 use super::words::{Words, counted, digest, made_of, provenance};
-use crate::assess::beside::{Ahead, Beside, MeasureRow, Pair, Place, Quarter, Standing};
-use crate::assess::compare::is_told_apart;
+use crate::assess::compare::{Ahead, Beside, MeasureRow, Ordinary, Pair, Place, Quarter, Standing, is_told_apart};
 use crate::assess::score::FIRM;
 use crate::assess::{Assessment, Score, Seen};
 use crate::facts::registry;
@@ -279,7 +278,7 @@ fn quartered(quarter: Quarter) -> Message {
 /// What is ordinary for a measure, one sentence each kind of body.
 fn ordinary(row: &MeasureRow<'_>) -> Vec<Message> {
     let Some(kind) = registry().fact(row.fact).map(|fact| fact.kind) else { return Vec::new() };
-    let sentence = |found: &crate::assess::beside::Ordinary<'_>| {
+    let sentence = |found: &Ordinary<'_>| {
         let entry = found.entry;
         let [lower, median, upper] = entry.quartiles.map(|number| (Value::exact(number), kind));
         message!(

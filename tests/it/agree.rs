@@ -83,7 +83,7 @@ fn another_name_is_told_and_stays_text() {
 }
 
 fn agreement(exact: Vec<(u8, u8)>) -> Agreement<'static> {
-    let range = cma::assess::compare::Range { score: None, low: 0.0, high: 100.0 };
+    let range = cma::assess::difference::Range { score: None, low: 0.0, high: 100.0 };
     Agreement {
         aged: None,
         coalitions: [String::new(), String::new()],
@@ -151,4 +151,18 @@ fn what_was_looked_for_and_not_found_is_told_so() {
     let second = second.replace("schema = 2\n", "schema = 2\nview = \"outside\"\n") + search;
     let told = run(FIRST, &second, &[]);
     assert!(told.contains("(governance.decision_rule, line 7) and not found (governance.decision_rule, "), "{told}");
+}
+
+#[test]
+fn the_form_for_a_terminal_has_two_names() {
+    let table = run(FIRST, FIRST, &["--format", "table"]);
+    assert_eq!((&run(FIRST, FIRST, &["--format", "text"]), &run(FIRST, FIRST, &[])), (&table, &table));
+    let diff = |format: &str| {
+        let file = "examples/eiti/coalition.toml";
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cma"));
+        let output = command.args(["diff", file, "examples/fsc/coalition.toml", "--format", format]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    assert_eq!(diff("text"), diff("table"));
 }

@@ -311,7 +311,7 @@ proptest::proptest! {
             serde_json::from_str::<serde_json::Value>(json).unwrap();
         }
         let both = [a.clone(), a.clone()];
-        let compared = cma::assess::beside::Beside::new(&both, rubrics, cma::assess::Aggregate::default());
+        let compared = cma::assess::compare::Beside::new(&both, rubrics, cma::assess::Aggregate::default());
         let compared = compare::paper(&compared, true, words);
         let kept = |file| cma::network::Described::new(file, &coalition, &a.facts, rubrics.links());
         let network = cma::network::Network::new(vec![kept("a.toml"), kept("b.toml")], rubrics.links());

@@ -285,7 +285,7 @@ impl Args {
             let folders = folders(name, scope.path.as_deref());
             let records = self.update_baseline;
             let setting =
-                Setting { rubrics, policy: &scope.policy, before, records, folders, today, as_of: self.as_of };
+                Setting { rubrics, policy: &scope.policy, before, records, folders, today, as_of: self.as_of.as_of };
             Ok((key, cma::check::check(&source, &coalition, &setting)))
         };
         let size = |path: &&PathBuf| length(path);

@@ -5,8 +5,10 @@ mod readings;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod trial;
 
 pub use bounds::Bounds;
+pub use trial::Trial;
 
 use crate::coalition::Coalition;
 use crate::coalition::model::{Body, Chamber, Seats};

@@ -1,9 +1,7 @@
 //! The board paper: purpose, verdict, recommendation, risks with mitigation.
 
 use super::{Block, Brief, Part};
-use crate::assess::{Assessment, Finding, Gravest, PatternResult, PlanStep, Remedy};
-use crate::knowledge::Text;
-use crate::knowledge::model::Severity;
+use crate::assess::{Assessment, Gravest, PatternResult, PlanStep, Remedy};
 use crate::message;
 use crate::report::html::day;
 use crate::report::words::{Words, effort, provenance, term, unended};
@@ -72,8 +70,7 @@ fn standing(a: &Assessment<'_>, words: &Words) -> Part {
     part(message!("brief-verdict"), words, blocks.collect())
 }
 
-/// The first steps of the plan, those that answer what is grave, and the next ones where there is room, of slight matters
-/// last, in the order of the plan.
+/// What is put to the board, a line each.
 fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
     let line = |step: &PlanStep<'_>| {
         let Remedy { advice, answers } = step.first;
@@ -84,25 +81,7 @@ fn lines(a: &Assessment<'_>, words: &Words) -> Vec<String> {
             None => line,
         })
     };
-    let of = |finding: &Finding<'_>| a.step_for(finding);
-    let grave = a.by_gravity().into_iter().filter(|finding| finding.is_grave()).filter_map(of);
-    let weighty: Vec<_> =
-        a.findings.iter().filter(|finding| finding.severity >= Severity::Medium).filter_map(of).collect();
-    let in_order = a.plan.iter().filter(|step| weighty.iter().any(|other| std::ptr::eq(*other, *step)));
-    let mut chosen: Vec<&PlanStep<'_>> = Vec::new();
-    for step in a.first_steps().iter().chain(grave).chain(in_order).chain(&a.plan) {
-        if chosen.len() < LINES && !chosen.iter().any(|other| std::ptr::eq(*other, step)) {
-            chosen.push(step);
-        }
-    }
-    // What is slight stands last, but before what waits for it.
-    let is_chosen = |step: &&PlanStep<'_>| chosen.iter().any(|other| std::ptr::eq(*other, *step));
-    let is_slight = |step: &&PlanStep<'_>| {
-        let is_weighty = weighty.iter().copied().chain(a.first_steps()).any(|other| std::ptr::eq(other, *step));
-        !is_weighty && !chosen.iter().any(|other| other.waits_for(step))
-    };
-    let (slight, weighty): (Vec<_>, Vec<_>) = a.plan.iter().filter(is_chosen).partition(is_slight);
-    weighty.into_iter().chain(slight).map(line).collect()
+    a.to_decide(LINES).into_iter().map(line).collect()
 }
 
 fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {
@@ -113,22 +92,14 @@ fn recommendation(a: &Assessment<'_>, words: &Words) -> Option<Part> {
 }
 
 fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
-    let gravest = a.gravest();
-    let shown = gravest.get(..RISKS).unwrap_or(&gravest);
-    let mut given = BTreeSet::new();
-    let rows = shown.iter().map(|grave| {
+    let shown = a.risks(RISKS);
+    let rows = shown.iter().map(|(grave, action)| {
+        let action = action.map(ToString::to_string);
         let (advice, good) = match grave {
-            Gravest::Pattern(told) => {
-                // What two patterns rest on is lessened once.
-                let all = remedies(a, told.pattern);
-                let advice = all.iter().find(|action| !given.contains(**action)).or(all.first()).copied();
-                given.extend(advice);
-                (advice.map(ToString::to_string), Some(told.pattern.pattern.good.to_string()))
-            }
+            Gravest::Pattern(told) => (action, Some(told.pattern.pattern.good.to_string())),
             Gravest::Finding(finding) => {
                 let said = words.brief(finding);
-                let step = a.step_for(finding).map(|step| step.first.advice.action.to_string());
-                (step.or_else(|| said.advice.first().map(ToString::to_string)), said.good)
+                (action.or_else(|| said.advice.first().map(ToString::to_string)), said.good)
             }
         };
         let mitigation = if a.ended { good } else { advice };
@@ -138,8 +109,9 @@ fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
     let mitigation = if a.ended { message!("html-lessons") } else { message!("brief-mitigation") };
     let head = [message!("html-severity"), message!("brief-risk"), mitigation];
     // What is told by none of them.
-    let told: BTreeSet<usize> = shown.iter().filter_map(Gravest::pattern).flat_map(PatternResult::findings).collect();
-    let alone = shown.iter().filter(|grave| grave.pattern().is_none()).count();
+    let gravest = || shown.iter().map(|(grave, _)| grave);
+    let told: BTreeSet<usize> = gravest().filter_map(Gravest::pattern).flat_map(PatternResult::findings).collect();
+    let alone = gravest().filter(|grave| grave.pattern().is_none()).count();
     let others = a.findings.len() - told.len() - alone;
     let table = Block::Table {
         caption: words.say(&message!("brief-risks-note", others = others)),
@@ -147,16 +119,6 @@ fn risks(a: &Assessment<'_>, words: &Words) -> Option<Part> {
         rows: rows.collect(),
     };
     (!a.findings.is_empty()).then(|| part(message!("brief-risks"), words, vec![table]))
-}
-
-/// What lessens a pattern: what answers the worst finding, where it answers what is behind it; then what the plan advises on what
-/// shows one of its parts, the gravest first, and what a step begins with before what is a part of one.
-fn remedies<'a>(a: &'a Assessment<'_>, found: &PatternResult<'_>) -> Vec<&'a Text> {
-    let steps: Vec<&PlanStep<'_>> = a.behind(found).into_iter().filter_map(|finding| a.step_for(finding)).collect();
-    let shows = |remedy: &&Remedy<'_>| found.parts.iter().any(|part| part.part.of().contains(remedy.answers.id()));
-    let first = a.first_steps().last().filter(|first| steps.iter().any(|step| std::ptr::eq(*first, *step)));
-    let all = steps.iter().map(|step| &step.first).chain(steps.iter().flat_map(|step| &step.others));
-    first.map(|step| &step.first).into_iter().chain(all.filter(shows)).map(|remedy| &remedy.advice.action).collect()
 }
 
 fn questions(a: &Assessment<'_>, words: &Words) -> Option<Part> {

@@ -8,14 +8,13 @@ mod terminal;
 
 use super::html::day;
 use super::words::{Words, answers, provenance, term};
-use crate::assess::fit::{GivenAnswers, fit};
-use crate::assess::{Assessment, PlanStep};
-use crate::knowledge::model::{Effort, ModelText, Term};
+use crate::assess::schedule::{self, Scheduled};
+use crate::assess::{Assessment, PlanStep, fit};
+use crate::knowledge::model::{Effort, FounderStep, ModelText, Term};
 use crate::knowledge::{Rubrics, Text};
 use crate::message;
 use crate::source::message::Message;
 use crate::source::safe::{Calendar, Csv, Json, Markdown, Safe, Terminal};
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -94,23 +93,17 @@ pub fn json_schema() -> schemars::Schema {
 impl<'a> Plan<'a> {
     /// What is to be done in a coalition, with days counted from the first.
     pub fn of(a: &'a Assessment<'_>, rubrics: &'a Rubrics, start: Option<Date>, words: &Words) -> Self {
-        let mut tasks: Vec<Task<'a>> = Vec::with_capacity(a.plan.len());
-        for step in &a.plan {
-            let before = a.plan.iter().zip(1..).take(tasks.len());
-            let after = before.filter(|(other, _)| step.waits_for(other)).map(|(_, number)| number).collect();
-            tasks.push(task(a, step, tasks.len() + 1, after, start));
-        }
+        let steps = a.plan.iter().zip(schedule::planned(&a.plan, start)).zip(1..);
+        let tasks: Vec<Task<'a>> = steps.map(|((step, when), number)| task(a, step, when, number)).collect();
         let summary = match tasks.len() {
             _ if a.ended => message!("tool-plan-ended"),
             0 => message!("tool-plan-empty"),
             count => message!("tool-plan-about", count = count),
         };
         let about = [day(a), Some(summary), start.map(|start| message!("tool-plan-start", day = start))];
-        // Whether a coalition is the right tool is asked by those who begin one.
-        let right_tool = a.forming.then(|| {
-            let fits = fit(rubrics.fit(), &a.facts, &GivenAnswers::new());
-            format!("{} {}", super::fit::line(&fits, words), words.say(&message!("fit-reasons")))
-        });
+        let right_tool = fit::of_forming(a, rubrics.fit());
+        let right_tool = right_tool
+            .map(|found| format!("{} {}", super::fit::line(&found, words), words.say(&message!("fit-reasons"))));
         let about = about.into_iter().flatten().map(|about| words.say(&about));
         let offices = a.offices.iter().map(|office| office.instead.to_string());
         Self {
@@ -125,31 +118,8 @@ impl<'a> Plan<'a> {
 
     /// The guide for those who begin from nothing.
     pub fn guide(rubrics: &'a Rubrics, start: Option<Date>, words: &Words) -> Self {
-        let mut tasks: Vec<Task<'a>> = Vec::with_capacity(rubrics.founders.len());
-        for step in &rubrics.founders {
-            let place = |id: &Text| rubrics.founders.iter().position(|other| other.id == *id);
-            let after: Vec<usize> = step.after.iter().filter_map(place).map(|place| place + 1).collect();
-            let before = tasks.iter().filter(|other| after.contains(&other.number)).filter_map(|other| other.due);
-            let begins = before.max().or(start);
-            tasks.push(Task {
-                number: tasks.len() + 1,
-                title: Some(&step.title),
-                action: &step.action,
-                steps: Vec::new(),
-                who: Some(&step.who),
-                by: None,
-                takes: Takes::Weeks(step.weeks),
-                due: begins.and_then(|day| day.checked_add(i64::from(step.weeks).weeks()).ok()),
-                effort: step.effort,
-                gain: None,
-                done_when: Some(Cow::Borrowed(&step.done_when)),
-                answers: step.criteria.iter().map(Text::as_str).collect(),
-                problem: None,
-                after,
-                templates: step.templates.iter().map(Text::as_str).collect(),
-                memo: step.memo.iter().map(Text::as_str).collect(),
-            });
-        }
+        let steps = rubrics.founders.iter().zip(schedule::guided(&rubrics.founders, start)).zip(1..);
+        let tasks: Vec<Task<'a>> = steps.map(|((step, when), number)| founding(step, when, number)).collect();
         let start = start.map(|start| message!("tool-plan-start", day = start));
         let about = [Some(message!("tool-guide-about")), start];
         Self {
@@ -194,13 +164,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn task<'a, 'r>(
-    a: &'a Assessment<'r>,
-    step: &'a PlanStep<'r>,
-    number: usize,
-    after: Vec<usize>,
-    start: Option<Date>,
-) -> Task<'a> {
+fn task<'a, 'r>(a: &'a Assessment<'r>, step: &'a PlanStep<'r>, when: Scheduled, number: usize) -> Task<'a> {
     let advice = step.first.advice;
     let templates = step.remedies().flat_map(|remedy| &remedy.advice.template);
     Task {
@@ -211,16 +175,42 @@ fn task<'a, 'r>(
         who: advice.who.as_deref(),
         by: advice.by.as_deref(),
         takes: Takes::Within(step.term),
-        due: start.and_then(|start| start.checked_add(i64::from(step.months).months()).ok()),
+        due: when.due,
         effort: advice.effort,
         gain: step.gain(),
         done_when: step.done_when().map(Cow::Owned),
         problem: a.problem(step.first.answers).map(|raised| raised.flag.title().as_str()),
-        after,
+        after: numbers(&when),
         templates: templates.map(Text::as_str).collect(),
         memo: step.memo(),
         answers: step.ids(),
     }
+}
+
+fn founding(step: &FounderStep, when: Scheduled, number: usize) -> Task<'_> {
+    Task {
+        number,
+        title: Some(&step.title),
+        action: &step.action,
+        steps: Vec::new(),
+        who: Some(&step.who),
+        by: None,
+        takes: Takes::Weeks(step.weeks),
+        due: when.due,
+        effort: step.effort,
+        gain: None,
+        done_when: Some(Cow::Borrowed(&step.done_when)),
+        answers: step.criteria.iter().map(Text::as_str).collect(),
+        problem: None,
+        after: numbers(&when),
+        templates: step.templates.iter().map(Text::as_str).collect(),
+        memo: step.memo.iter().map(Text::as_str).collect(),
+    }
+}
+
+/// The numbers of the tasks that come first.
+fn numbers(when: &Scheduled) -> Vec<usize> {
+    when.after.iter().map(|place| place + 1).collect()
 }
 
 fn models<'a>(tasks: &[Task<'_>], rubrics: &'a Rubrics) -> Vec<&'a ModelText> {

@@ -3,7 +3,7 @@
 use super::Words;
 #[cfg(feature = "cli")]
 use super::finding::in_words;
-use crate::assess::compare::Range;
+use crate::assess::difference::Range;
 use crate::assess::score::{Aggregate, Band, FIRM};
 use crate::assess::uncertainty::{Driver, Input, Uncertainty};
 use crate::assess::weighting::{Replaced, Weighting};

@@ -28,7 +28,7 @@ use jiff::civil::Date;
 use locate::Path;
 use model::Member;
 use record::{Record as _, Seen, States};
-use scalar::Silence;
+use scalar::{Day, Silence};
 
 impl Coalition {
     /// The day on which its facts hold; the last one where a month, a year or bounds are given, and `None` where no last one
@@ -47,7 +47,12 @@ impl Coalition {
 
     /// Whether a member has left by a day. `None` where that is not known.
     pub fn has_left(&self, member: &Member, as_of: Option<Date>) -> Option<bool> {
+        // Where it is known as a month or a year when the coalition ended, those who left in it may have left with it.
+        let with_it = |left: Day| {
+            self.coalition.ended.is_some_and(|end| end.first < end.last && end.first <= left.last && left.first <= end.last)
+        };
         let gone = match member.left.map(|day| day.has_come_by(as_of)) {
+            Some(Some(true)) if member.left.is_some_and(with_it) => None,
             // Of one that left for a reason the day alone is open.
             None | Some(None) if member.left_because.is_some() || member.departure.is_some() => Some(true),
             None => Some(false),
@@ -60,10 +65,12 @@ impl Coalition {
         }
     }
 
-    /// The day of which its facts tell: that day, or the one before it ended, where it has.
+    /// The day of which its facts tell: that day, or where it has ended, the one before. Of an end that is known as a month,
+    /// a year or between bounds it is the last that it may be, since what began in that time had begun.
     pub fn in_being(&self, as_of: Option<Date>) -> Option<Date> {
         let ended = self.coalition.ended.filter(|_| self.has_ended(as_of));
-        ended.and_then(|end| end.first.yesterday().ok()).or(as_of)
+        let before = ended.and_then(|end| end.last.yesterday().ok());
+        before.into_iter().chain(as_of).min()
     }
 
     /// Whether it has surely ended by a day; where that is not known, by an end that the file knows.

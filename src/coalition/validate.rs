@@ -208,7 +208,7 @@ impl Check<'_> {
         if bodies.iter().any(|body| body.governing.is_some()) {
             return;
         }
-        let as_of = c.as_of();
+        let as_of = c.in_being(c.as_of());
         let is_board =
             |body: &Body| body.role.and_then(|role| role.0) == Some(BodyRole::Board) && body.sits(as_of) == Some(true);
         let mut boards = bodies.iter().enumerate().filter(|(_, body)| is_board(body));
@@ -312,6 +312,8 @@ impl Check<'_> {
     /// Numbers that stand beside the rows which they sum up.
     fn totals(&mut self, c: &Coalition) {
         let as_of = c.coalition.as_of;
+        // Of what has ended those are told who were there the day before.
+        let told_of = c.in_being(c.as_of());
         let members = c.members.iter().filter(|row| {
             let later = |day: Option<Day>| as_of.zip(day).is_none_or(|(as_of, day)| day.last > as_of.first);
             row.joined.is_none_or(|_| !later(row.joined))
@@ -359,8 +361,8 @@ impl Check<'_> {
             .members
             .iter()
             .filter(|row| match row.left {
-                _ if row.left_because.is_some() || row.departure.is_some() => false,
-                Some(left) => as_of.is_none_or(|as_of| left.has_come(as_of.last) != Some(true)),
+                None if row.left_because.is_some() || row.departure.is_some() => false,
+                Some(left) => told_of.is_none_or(|told_of| left.has_come(told_of) != Some(true)),
                 None => true,
             })
             .collect();
@@ -387,11 +389,12 @@ impl Check<'_> {
     }
 
     fn money(&mut self, c: &Coalition) {
-        let current = || c.funding.iter().filter(|row| row.is_current(c.as_of()) != Some(false));
+        let as_of = c.in_being(c.as_of());
+        let current = || c.funding.iter().filter(|row| row.is_current(as_of) != Some(false));
         let stated: f64 = current().map(|row| least(row.share)).sum();
         // Of a row without a share, its amount tells one.
         // Nothing is too much for an income that may be larger.
-        let income = c.finance.income.as_ref().and_then(|income| income.latest(c.as_of())).map(|(_, (_, most))| most);
+        let income = c.finance.income.as_ref().and_then(|income| income.latest(as_of)).map(|(_, (_, most))| most);
         let part_of = |income: f64| {
             let rows = current().filter(|row| row.share.is_none() && row.in_kind.is_none());
             rows.map(|row| row.yearly().0 / income).sum::<f64>()
@@ -402,7 +405,7 @@ impl Check<'_> {
         let whole = c.completeness.funding.and_then(|word| word.0) == Some(Completeness::Complete);
         let given = income.filter(|_| whole).map_or(0.0, |income| {
             let is_money = |in_kind: Option<Flag>| in_kind.is_none_or(|in_kind| in_kind.known() == Some(false));
-            let rows = current().filter(|row| is_money(row.in_kind) && row.is_current(c.as_of()) == Some(true));
+            let rows = current().filter(|row| is_money(row.in_kind) && row.is_current(as_of) == Some(true));
             rows.map(|row| row.yearly().0 / income).sum::<f64>()
         });
         let all = given.max(if stated > 0.0 { stated + counted } else { 0.0 });

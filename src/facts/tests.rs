@@ -1208,6 +1208,20 @@ fn what_has_ended_is_told_as_it_was_the_day_before() {
         assert_eq!(seen(&text(&format!("ended = {day}\n"))), exact([20.0, 1.0, 1.0, 1.0]), "{day}");
     }
     assert_eq!(seen(&text(""))[..3], exact([0.0, 21.0, 0.0, 0.0])[..3]);
+    // What began in the year of the end had begun, and who left in it may have left with it.
+    let young = |ended: &str, left: &str| {
+        let text = format!(
+            "as_of = 2024-12-31\nfounded = 2010\nended = {ended}\n[completeness]\nmembers = \"complete\"\nfunding = \"complete\"\n\
+             [[members]]\nname = \"States\"\nkind = \"state\"\ncount = 20\njoined = 2010\n\
+             [[members]]\nname = \"Early\"\nkind = \"ngo\"\ncount = 1\nleft = {left}\n\
+             [[funding]]\nsource = \"A\"\nkind = \"foundation\"\npayers = 1\nshare = 1\nfrom = 2010\nuntil = 2010-12-31\n"
+        );
+        ["membership.count", "funding.sources"].map(|name| range(&facts(&text, None), name))
+    };
+    for ended in ["2010-12-31", "2010", "{ at_least = 2010-01-01, at_most = 2010-12-31 }", "{ at_most = 2010-12-31 }"] {
+        let most = if ended == "2010-12-31" { 20.0 } else { 21.0 };
+        assert_eq!(young(ended, "2010-06-30"), [(20.0, most), (1.0, 1.0)], "{ended}");
+    }
     // Nothing lies ahead of it.
     let ended = facts(&text("ended = 2022-12-31\n"), None);
     assert_eq!(range(&ended, "transition.months_left"), (0.0, f64::INFINITY));
@@ -1215,6 +1229,36 @@ fn what_has_ended_is_told_as_it_was_the_day_before() {
     // On a day before its end it had not ended.
     let before = facts(&text("ended = 2022-12-31\n"), Some(date(2014, 1, 1)));
     assert_eq!(range(&before, "membership.count"), (21.0, 21.0));
+}
+
+#[test]
+fn a_day_that_is_known_less_exactly_makes_no_end_of_a_commitment_surer() {
+    let ending = |until: &str| {
+        let text = format!(
+            "as_of = 2024-12-31\n[completeness]\nfunding = \"complete\"\n[[funding]]\nsource = \"A\"\nkind = \"state\"\npayers = 1\n\
+             share = 0.6\nuntil = {until}\nrenewed = false\nended = false\n[[funding]]\nsource = \"B\"\nkind = \"state\"\npayers = 1\nshare = 0.4\n"
+        );
+        range(&facts(&text, None), "funding.ending_share")
+    };
+    let (exact, open) = (ending("2024-01-01"), ending("{ at_least = 2024-01-01, at_most = 2025-06-30 }"));
+    assert!(open.0 <= exact.0 && open.1 >= exact.1, "{exact:?} {open:?}");
+    assert_eq!(ending("2025-06-30").0, 0.6);
+}
+
+#[test]
+fn votes_that_are_not_known_make_no_share_of_a_group_surer() {
+    let share = |votes: &str| {
+        let text = format!(
+            "as_of = 2024-12-31\n[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\n\
+             seats_complete = true\nseats = [{{ group = \"Members\", count = 10, votes = 1 }}, {{ group = \"O\", count = 2, votes = {votes} }}]\n"
+        );
+        range(&facts(&text, None), "seats.largest_share")
+    };
+    let without = share("0");
+    for votes in ["{ at_least = 0, at_most = 1 }", "\"undisclosed\""] {
+        let open = share(votes);
+        assert!(open.0 <= without.0 && open.1 >= without.1, "{votes}: {without:?} {open:?}");
+    }
 }
 
 #[test]

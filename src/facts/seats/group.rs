@@ -45,7 +45,13 @@ pub(super) fn largest_share(x: &Context<'_>) -> Measured {
         let is_person = |row: &Row| row.kind == Some(ActorKind::Individual);
         let most = board.share(|row| Some(is_person(row))).1 > 0.5;
         // A single row of no kind, such as "members", may stand for any groups.
-        let mixed = board.voting_rows().take(2).count() == 1 && board.voting_rows().all(|row| row.kind.is_none());
+        // Whether others have a vote may be open.
+        let sure: Vec<&Row> = board.voting_rows().filter(|row| row.counts == Some(true)).collect();
+        let mixed = match sure.as_slice() {
+            [] => board.voting_rows().any(|row| row.kind.is_none()),
+            [row] => row.kind.is_none(),
+            _ => false,
+        };
         let (mut groups, mut persons): (BTreeMap<&str, Side>, Bounds) = (BTreeMap::new(), (0.0, 0.0));
         // Seats of no name, by the kind of their holders.
         let mut nameless: BTreeMap<Option<usize>, Side> = BTreeMap::new();

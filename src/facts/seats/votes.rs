@@ -34,7 +34,7 @@ pub(in crate::facts) const MEASURES: &[Measure] = &[
         about: &["governance.bodies", "governance.bodies.rule", "governance.bodies.quota"],
         source: &["T11", "Banzhaf 1965"],
         compute: largest_power,
-        meaning: "Normalised Banzhaf index of the most powerful voter: its share of all the cases in which one voter turns a losing side into a winning one. A group that votes together is one voter; one whose holders vote apart is as many as it has seats. Where the file does not say which, both are in the range.",
+        meaning: "Normalised Banzhaf index of the most powerful voter: its share of all the cases in which one voter turns a losing side into a winning one. A group that votes together is one voter; one whose holders vote apart is as many as it has seats, and its veto, where it has one, counts as one voter more. Where the file does not say which, both are in the range.",
     },
     Measure {
         name: "voting.blockers",
@@ -48,7 +48,7 @@ pub(in crate::facts) const MEASURES: &[Measure] = &[
         ],
         source: &["T4", "T11"],
         compute: blockers,
-        meaning: "How many voters can stop every decision alone: groups that vote together or have a veto, or single seats.",
+        meaning: "How many voters can stop every decision alone: groups that vote together or have a veto, or single seats; the veto of a group whose holders vote apart counts as one voter.",
     },
     Measure {
         name: "voting.special_blockers",
@@ -64,7 +64,7 @@ pub(in crate::facts) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["T11", "L7"],
         compute: smallest_winning,
-        meaning: "The fewest voters (groups that vote together, or single seats) that can take a decision. 1 means that one decides alone.",
+        meaning: "The fewest voters (groups that vote together, or single seats; the veto of a group whose holders vote apart is one more) that can take a decision. 1 means that one decides alone.",
     },
     Measure {
         name: "voting.powerless_share",

@@ -152,19 +152,22 @@ fn range(words: &Words, low: f64, high: f64, unit: Unit) -> String {
     if low <= least && high >= most && low < high {
         return words.plain(&message!("word-unknown"));
     }
-    let a = one(words, low, unit);
     if low == high {
-        return match told_whole(low, unit) {
-            Some(whole) if whole < low => words.plain(&message!("word-just-over", text = a)),
-            Some(whole) if whole > low => words.plain(&message!("word-just-under", text = a)),
-            _ => a,
-        };
+        return beside(words, low, unit);
     }
-    let b = one(words, high, unit);
+    let (a, b) = (one(words, low, unit), one(words, high, unit));
     words.plain(&match (low <= least, high >= most) {
         _ if a == b => return a,
-        (true, _) => message!("word-at-most", value = b),
-        (_, true) => message!("word-at-least", value = a),
+        (true, _) => match told_whole(high, unit) {
+            Some(whole) if whole > high => message!("word-less-than", value = b),
+            Some(_) => message!("word-or-less", value = beside(words, high, unit)),
+            None => message!("word-at-most", value = b),
+        },
+        (_, true) => match told_whole(low, unit) {
+            Some(whole) if whole < low => message!("word-more-than", value = a),
+            Some(_) => message!("word-or-more", value = beside(words, low, unit)),
+            None => message!("word-at-least", value = a),
+        },
         (false, false) => {
             let both = message!("word-range", low = digits(words, low, unit), high = digits(words, high, unit));
             return with_unit(words, high, unit, words.plain(&both));
@@ -172,11 +175,22 @@ fn range(words: &Words, low: f64, high: f64, unit: Unit) -> String {
     })
 }
 
+/// One number with its unit; of a time that is told as a whole number, with the side of it on which it lies.
+fn beside(words: &Words, number: f64, unit: Unit) -> String {
+    let text = one(words, number, unit);
+    match told_whole(number, unit) {
+        Some(0.0) if unit == Unit::Months => words.plain(&message!("word-under-a-month")),
+        Some(0.0) => words.plain(&message!("word-under-a-year")),
+        Some(whole) if whole < number => words.plain(&message!("word-just-over", text = text)),
+        Some(_) => words.plain(&message!("word-just-under", text = text)),
+        None => text,
+    }
+}
+
 /// The whole number as which a time is told that is none: on which side of it the time lies may decide.
 fn told_whole(number: f64, unit: Unit) -> Option<f64> {
     let is_whole = match unit {
-        Unit::Years => !has_part(number),
-        Unit::Months => !has_part(number) || number >= 10.0,
+        Unit::Years | Unit::Months => !has_part(number) || number >= 10.0,
         _ => false,
     };
     let whole = number.round_ties_even();
@@ -247,13 +261,18 @@ mod tests {
         assert_eq!(years, ["2 years", "just over 2 years", "just under 2 years", "2.1 years"]);
         let months = [24.0, 24.03, 12.4, 9.4].map(|number| said(number, Unit::Months));
         assert_eq!(months, ["24 months", "just over 24 months", "just over 12 months", "9.4 months"]);
+        assert_eq!([said(0.02, Unit::Years), said(0.03, Unit::Months)], ["less than a year", "less than a month"]);
+        let bound = |low, high| fact(Words::of(Language::English), Value::Range(low, high), Kind::Number(Unit::Years));
+        assert_eq!(bound(9.9866, f64::INFINITY), "just under 10 years or more");
+        assert_eq!(bound(10.003, f64::INFINITY), "more than 10 years");
+        assert_eq!([bound(0.0, 10.003), bound(0.0, 10.0)], ["just over 10 years or less", "at most 10 years"]);
     }
 
     #[test]
     fn what_is_told_as_one_stands_beside_words_for_one() {
         let words = Words::of(Language::English);
         let years = |number: f64| fact(words, Value::Range(0.0, number), Kind::Number(Unit::Years));
-        assert_eq!((years(0.9966), years(1.4)), ("at most 1 year".to_owned(), "at most 1.4 years".to_owned()));
+        assert_eq!((years(0.9966), years(1.4)), ("less than 1 year".to_owned(), "at most 1.4 years".to_owned()));
         let points = |points: f64| words.say(&message!("html-narrows", points = points));
         assert!(points(1.04).ends_with(" 1 point") && points(1.2).ends_with(" 1.2 points"), "{}", points(1.04));
     }

@@ -1,6 +1,6 @@
 //! How long what is settled will last: the coalition's own end, and the two largest sources.
 
-use super::{Context, Measure, Measured, part};
+use super::{Context, Measure, Measured};
 use crate::value::Unit::Months;
 use crate::value::{Kind, Value};
 
@@ -13,14 +13,6 @@ pub(super) const MEASURES: &[Measure] = &[
         source: &["C12", "S3"],
         compute: months_left,
         meaning: "Months from `as_of` to the day on which the coalition or its mandate is to end; 0 where that day has passed. Unknown where no end is stated.",
-    },
-    Measure {
-        name: "transition.planned_months",
-        kind: Kind::Number(Months),
-        about: &["coalition.founded", "transition.planned_end"],
-        source: &["C12", "S3"],
-        compute: planned_months,
-        meaning: "Months from `coalition.founded` to the day on which the coalition or its mandate is to end, whether or not that day has come.",
     },
     Measure {
         name: "transition.end",
@@ -37,10 +29,6 @@ const ENDS: &[&str] = &["ahead", "passed", "ended"];
 
 fn months_left(x: &Context<'_>) -> Measured {
     x.months_to(x.c.transition.planned_end).into()
-}
-
-fn planned_months(x: &Context<'_>) -> Measured {
-    part::months(x.c.coalition.founded, x.c.transition.planned_end).into()
 }
 
 fn end(x: &Context<'_>) -> Measured {

@@ -477,6 +477,5 @@
     Fact { name: Borrowed("dissent.evaded"), kind: Number(Count), from: From::Measure(187, &["dissent.tests"]) },
     Fact { name: Borrowed("dissent.silent"), kind: Number(Count), from: From::Measure(188, &["dissent.tests"]) },
     Fact { name: Borrowed("transition.months_left"), kind: Number(Months), from: From::Measure(189, &["transition.planned_end"]) },
-    Fact { name: Borrowed("transition.planned_months"), kind: Number(Months), from: From::Measure(190, &["coalition.founded", "transition.planned_end"]) },
-    Fact { name: Borrowed("transition.end"), kind: Choice(&["ahead", "passed", "ended"]), from: From::Measure(191, &["transition.planned_end", "coalition.ended"]) },
+    Fact { name: Borrowed("transition.end"), kind: Choice(&["ahead", "passed", "ended"]), from: From::Measure(190, &["transition.planned_end", "coalition.ended"]) },
 ]

@@ -5,6 +5,7 @@ cli-no-folder = cannot make { $path }: { $cause }
 cli-nothing-here = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) here
 cli-nothing-left = no coalition file is left in { $folder }: `.gitignore` or `.ignore` leaves { $file } out; name the file itself to use it
 cli-nothing-in = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) in { $folder }
+cli-epoch = SOURCE_DATE_EPOCH is "{ $text }"; it holds a number of seconds since 1970
 cli-nothing-listed = what was given names no coalition: it is empty
 cli-nothing-but = there is no coalition file (coalition.toml, coalition.json, or Markdown with +++ front matter) in { $folder }, but { $file } looks like one: name it in place of the folder, or call it coalition.toml
 cli-unreadable = cannot read { $told }

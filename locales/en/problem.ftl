@@ -92,6 +92,7 @@ problem-number-quoted-help = write it without quotes: { $number }
 problem-share-range = a share lies between 0 and 1 (write 0.25 for 25 %)
 problem-whole-range = write a whole number, 0 or more
 problem-whole-most = write a whole number between 0 and { $most }
+problem-raised-range = a share of what was asked lies between 0 and { $most } (write 0.25 for 25 %)
 problem-number-range = write a number between 0 and { $most }
 problem-date = "{ $written }" is not a date
 problem-date-help = write 2021-03-31, or "2021-03" or 2021 where only the month or the year is known, or a range such as { "{ at_most = 2009 }" }
@@ -283,6 +284,7 @@ problem-policy-outside-help = name something inside the repository that holds th
 ## Files that could not be read
 
 problem-read-failed = cannot read { $path }: { $cause }
+problem-read-no-folder = { $path } is a file; name the folder in which it lies
 problem-read-folder = cannot read { $path }: it is a folder; name the file in it
 problem-read-not-regular = cannot read { $path }: it is not a regular file
 problem-read-large = cannot read { $path }: it is larger than { $most }

@@ -355,6 +355,12 @@ fn is_named(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "coalition.toml" || name == "coalition.json")
 }
 
+/// Whether a file in a folder of responses may hold one. What programs put beside files is hidden.
+pub(super) fn is_response(path: &Path) -> bool {
+    let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    !is_hidden && path.extension().is_some_and(|ending| ending == "toml")
+}
+
 /// Whether a file's name ends so.
 fn is_called(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))

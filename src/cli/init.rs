@@ -84,7 +84,10 @@ impl Args {
                 // The schema lies elsewhere there.
                 found.ok_or_else(none)?.1.replace("#:schema ../../docs/coalition.schema.json\n", "")
             }
-            None => starter(self.outside.then(|| Outside { rubrics, today: super::today() }), words),
+            None => {
+                let outside = self.outside.then(super::today).transpose()?.map(|today| Outside { rubrics, today });
+                starter(outside, words)
+            }
         };
         let mut files = vec![("coalition.toml", description), ("cma.toml", policy(rubrics, words))];
         if self.charter {

@@ -428,7 +428,7 @@ fn heard(folder: Option<&Path>, context: Context<'_>) -> anyhow::Result<Option<V
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(told::unreadable(folder))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
+        if files::is_response(&path) {
             files::stays(&files::around(folder), &path)?;
             paths.push(path);
         }
@@ -491,8 +491,15 @@ fn report(message: &Message, words: &Words) {
 }
 
 /// The day of the clock, or of SOURCE_DATE_EPOCH where that is set.
-fn today() -> jiff::civil::Date {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
-    let now = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).unwrap_or_else(jiff::Timestamp::now);
-    jiff::tz::Offset::UTC.to_datetime(now).date()
+fn today() -> anyhow::Result<jiff::civil::Date> {
+    let now = match std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) {
+        Some(text) => {
+            let text = text.to_string_lossy();
+            let seconds = text.parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+            let Some(day) = seconds else { return refuse(message!("cli-epoch", text = text.as_ref())) };
+            day
+        }
+        None => jiff::Timestamp::now(),
+    };
+    Ok(jiff::tz::Offset::UTC.to_datetime(now).date())
 }

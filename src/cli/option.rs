@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Reads a day, or the word for the present one.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     if text == "today" {
-        return Ok(super::today());
+        return super::today().map_err(|error| error.to_string());
     }
     text.parse().map_err(|_| "write a day such as 2027-06-30, or today".to_owned())
 }

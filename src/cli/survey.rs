@@ -180,7 +180,7 @@ fn import(answers: &Path, into: &Path, force: bool, context: Context<'_>) -> any
 fn there(folder: &Path, context: Context<'_>) -> Vec<(String, String)> {
     let person = |entry: std::fs::DirEntry| {
         let (path, name) = (entry.path(), entry.file_name().into_string().ok()?);
-        let is_file = name.ends_with(".toml") && entry.file_type().ok()?.is_file();
+        let is_file = files::is_response(&path) && entry.file_type().ok()?.is_file();
         let text = is_file.then(|| read_text(&path, LARGEST_FILE).ok()).flatten()?;
         let response = responses::read(&Source::new(name.clone(), text), context.rubrics).ok()?;
         Some((name, responses::person(&response.respondent.name)))

@@ -111,8 +111,12 @@ impl Args {
                     source.set_extension("toml");
                 }
                 let (output, source) = (output.display().to_string(), source.display().to_string());
-                let told =
-                    message!("workbook-exported", file = &output, import = context.offer("workbook import", &output), source = typed(&source));
+                let told = message!(
+                    "workbook-exported",
+                    file = &output,
+                    import = context.offer("workbook import", &output),
+                    source = typed(&source)
+                );
                 report(&told, words);
                 Ok(Outcome::Done)
             }

@@ -49,7 +49,9 @@ impl Coalition {
     pub fn has_left(&self, member: &Member, as_of: Option<Date>) -> Option<bool> {
         // Where it is known as a month or a year when the coalition ended, those who left in it may have left with it.
         let with_it = |left: Day| {
-            self.coalition.ended.is_some_and(|end| end.first < end.last && end.first <= left.last && left.first <= end.last)
+            self.coalition
+                .ended
+                .is_some_and(|end| end.first < end.last && end.first <= left.last && left.first <= end.last)
         };
         let gone = match member.left.map(|day| day.has_come_by(as_of)) {
             Some(Some(true)) if member.left.is_some_and(with_it) => None,

@@ -548,7 +548,8 @@ fn flexible_share(x: &Context<'_>) -> Measured {
 /// Whether a commitment ends without a successor within a year after `as_of`.
 fn ends(x: &Context<'_>, row: &FundingSource) -> Option<bool> {
     // Of one that gives on after its last day, the day that is stated is not its end.
-    let goes_on = |as_of| if row.ended.is_some() { row.is_past(as_of) != Some(false) } else { row.is_past(as_of) == Some(true) };
+    let goes_on =
+        |as_of| if row.ended.is_some() { row.is_past(as_of) != Some(false) } else { row.is_past(as_of) == Some(true) };
     let is_stated = !x.as_of.is_some_and(goes_on);
     let soon = if is_stated { part::within(x.months_to(row.until), scalar::YEAR) } else { None };
     part::and(soon, part::not(part::flag(row.renewed)))

@@ -10,10 +10,10 @@ use super::written;
 use crate::coalition::record::paths;
 use crate::facts::registry;
 use crate::message;
-use crate::source::{SENTENCE_ENDS, is_page};
 use crate::source::message::Message;
 use crate::source::problem::{Problems, nearest};
 use crate::source::safe::steers;
+use crate::source::{SENTENCE_ENDS, is_page};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
@@ -486,8 +486,7 @@ impl Checker<'_, '_> {
                 // What stands in braces is a name of a figure.
                 let mut outside =
                     part.says.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, rest)| rest));
-                if outside.any(|piece| piece.contains([',', ';', ':']))
-                    || part.says.trim_end().ends_with(SENTENCE_ENDS)
+                if outside.any(|piece| piece.contains([',', ';', ':'])) || part.says.trim_end().ends_with(SENTENCE_ENDS)
                 {
                     let help = message!("problem-pattern-clause-help");
                     self.report.add(&at.key("says"), message!("problem-pattern-clause"), help);

@@ -49,7 +49,12 @@ pub(super) fn scope(rubrics: &[(Text, Vec<Text>)], types: &[CoalitionType]) -> S
         answers: Vec::new(),
         unread: Unread::default(),
         // A rubric that is called so is refused.
-        scores: rubrics.iter().map(|(id, _)| id.clone()).filter(|id| id != "overall").chain([Text::from("overall")]).collect(),
+        scores: rubrics
+            .iter()
+            .map(|(id, _)| id.clone())
+            .filter(|id| id != "overall")
+            .chain([Text::from("overall")])
+            .collect(),
         levels: rubrics.iter().flat_map(|(_, criteria)| criteria.iter().cloned()).collect(),
     }
 }

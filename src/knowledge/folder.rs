@@ -56,6 +56,9 @@ impl LoadError {
     /// The error as it is told in a language, without the problems of the files.
     pub fn message(&self) -> Message {
         match self {
+            Self::Folder { path, cause } if cause.kind() == std::io::ErrorKind::NotADirectory => {
+                message!("problem-read-no-folder", path = path)
+            }
             Self::Folder { path, cause } => message!("problem-read-failed", path = path, cause = cause.to_string()),
             Self::File(error) => error.message(),
             Self::TooManyFiles(folder) => message!("problem-read-rubrics-many", most = MAX_FILES, folder = folder),
@@ -396,8 +399,10 @@ fn files(folder: &Path, ending: &str) -> Result<Vec<File>, LoadError> {
         return Err(LoadError::TooManyFiles(name()));
     }
     paths.sort();
+    // How lines end is no part of what a file says.
     let file = |path: &PathBuf| {
-        Ok(File { name: path.display().to_string().replace('\\', "/"), text: read_text(path, MAX_FILE)? })
+        let text = read_text(path, MAX_FILE)?.replace("\r\n", "\n");
+        Ok(File { name: path.display().to_string().replace('\\', "/"), text })
     };
     paths.iter().map(file).collect()
 }

@@ -95,6 +95,7 @@ proptest! {
         let (a, b) = (rubric(&items), rubric(&turned));
         prop_assert!((a.low - b.low).abs() < SLACK && (a.high - b.high).abs() < SLACK);
         prop_assert_eq!(a.score.is_some(), b.score.is_some());
+        prop_assert!((a.score.unwrap_or(0.0) - b.score.unwrap_or(0.0)).abs() < SLACK);
     }
 
     #[test]

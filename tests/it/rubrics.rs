@@ -538,6 +538,27 @@ fn a_folder_has_limits() {
 }
 
 #[test]
+fn how_lines_end_changes_no_digest() {
+    let digest = |folder: &Path| {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_cma")).args(["rubrics", "list", "--rubrics"]).arg(folder).output();
+        String::from_utf8(output.unwrap().stdout).unwrap().lines().last().unwrap().to_owned()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let ours = folder.path().join("ours");
+    let export = Command::new(env!("CARGO_BIN_EXE_cma")).args(["rubrics", "export"]).arg(&ours).output().unwrap();
+    assert!(export.status.success());
+    let before = digest(&ours);
+    for name in ["flags.toml", "funding.toml", "templates/conflict-of-interest.md"] {
+        let text = std::fs::read_to_string(ours.join(name)).unwrap();
+        std::fs::write(ours.join(name), text.replace('\n', "\r\n")).unwrap();
+    }
+    assert_eq!(digest(&ours), before);
+    let told = check(&ours.join("flags.toml"));
+    assert!(String::from_utf8(told.stderr).unwrap().contains("is a file; name the folder in which it lies"));
+}
+
+#[test]
 fn the_list_names_versions_and_the_digest() {
     let output = Command::new(env!("CARGO_BIN_EXE_cma"))
         .args(["rubrics", "list", "--rubrics"])

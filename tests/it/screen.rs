@@ -162,6 +162,9 @@ fn another_day_for_ages_is_not_the_day_of_the_facts() {
     let mut today = Command::new(env!("CARGO_BIN_EXE_cma"));
     let today = today.args(["assess", "examples/cicc", "--as-of", "today"]).env("SOURCE_DATE_EPOCH", "1780000000");
     assert!(String::from_utf8(today.output().unwrap().stdout).unwrap().contains("28 May 2026"));
+    let refused = today.env("SOURCE_DATE_EPOCH", "yesterday").output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("it holds a number of seconds since 1970"));
 }
 
 #[test]

@@ -331,3 +331,15 @@ fn one_name_counts_as_one_where_it_takes_three_and_what_a_table_lost_is_not_kept
     write(&["ANN", "Cy"]);
     assert!(told(&[], 2).contains("is of a respondent who stands in the table too"));
 }
+
+#[test]
+fn what_programs_put_beside_responses_is_no_response() {
+    let folder = copied();
+    let folder = folder.path();
+    let assess = ["assess", "coalition.toml", "--responses", "responses", "--format", "json"];
+    let before = done(folder, &assess);
+    let one = std::fs::read_dir(folder.join("responses")).unwrap().next().unwrap().unwrap().path();
+    std::fs::copy(one, folder.join("responses/.#one.toml")).unwrap();
+    std::fs::write(folder.join("responses/._one.toml"), b"\x00\x05\x16\x07").unwrap();
+    assert_eq!(done(folder, &assess), before);
+}

@@ -117,7 +117,7 @@ impl Args {
             quick: self.quick,
             only: self.only.clone(),
             forming: self.audience == Some(Audience::Founders),
-            today: Some(super::today()),
+            today: Some(super::today()?),
             nameless: context.words.term("starter-name", None),
             not_known: not_known(context.words),
             about: None,

@@ -132,11 +132,24 @@ pub enum Named {
 /// Whether what stands in place of a name says yes, no, or that nobody knows: signs alone, or one of these words.
 fn names_nothing(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "exists", "false", "n/a", "no", "nobody", "none", "not found", "not known", "not-found", "tbd", "true",
-        "undisclosed", "unknown", "yes",
+        "exists",
+        "false",
+        "n/a",
+        "no",
+        "nobody",
+        "none",
+        "not found",
+        "not known",
+        "not-found",
+        "tbd",
+        "true",
+        "undisclosed",
+        "unknown",
+        "yes",
     ];
     let text = text.trim();
-    !text.is_empty() && !text.contains(char::is_alphanumeric) || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+    !text.is_empty() && !text.contains(char::is_alphanumeric)
+        || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 impl Field for Named {

@@ -73,7 +73,8 @@ impl<const UNIT: u8> Number<UNIT> {
         _ => &[],
     };
     const CEILING: f64 = match Self::UNIT {
-        Unit::Share if UNIT == 6 => 1000.0,
+        // More than ten times what was asked is a percentage.
+        Unit::Share if UNIT == 6 => 10.0,
         Unit::Share => 1.0,
         Unit::Money | Unit::Votes => LARGEST_AMOUNT,
         Unit::Count => 1e12,
@@ -134,6 +135,7 @@ impl<const UNIT: u8> Scale for Number<UNIT> {
             None => {
                 let allowed = match Self::UNIT {
                     Unit::Share if UNIT != 6 => message!("problem-share-range"),
+                    Unit::Share => message!("problem-raised-range", most = Self::CEILING),
                     Unit::Count if number.is_some_and(|n| n > Self::CEILING) => {
                         message!("problem-whole-most", most = format!("{:e}", Self::CEILING))
                     }

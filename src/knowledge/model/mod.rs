@@ -109,8 +109,8 @@ impl Rubrics {
     pub fn builtin() -> Self {
         builtin::rubrics()
     }
-    /// The rubrics of a folder, in place of ours. Where it has no file of its own for stages, charter, links,
-    /// memo or literature, ours is used.
+    /// The rubrics of a folder, in place of ours. Where it has no file of its own for types, fit, stages, charter, links,
+    /// memo or literature, ours is used, and so are our model texts beside its own.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read, when it holds no rubric, and every problem of every file, each

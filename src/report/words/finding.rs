@@ -12,8 +12,8 @@ use crate::assess::{
 use crate::knowledge::model::OrdinaryValue;
 use crate::knowledge::{Case, Flag, GOOD_LEVEL, Piece, Raised};
 use crate::message;
-use crate::source::message::{Message, Part};
 use crate::source::SENTENCE_ENDS;
+use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 use crate::value::Value;
 use std::borrow::Cow;

@@ -21,8 +21,8 @@ use crate::knowledge::model::{Audience, Effort, LiteratureItem, Name, Severity, 
 use crate::knowledge::model::{CountedGroup, OrdinaryLevels};
 use crate::knowledge::{Case, Criterion, Level};
 use crate::message;
-use crate::source::message::{Message, Part};
 use crate::source::SENTENCE_ENDS;
+use crate::source::message::{Message, Part};
 use crate::source::safe::visible;
 
 impl Words {

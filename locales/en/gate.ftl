@@ -16,7 +16,7 @@ gate-flag-unknown = { $id }: it held before, and it is not known any more whethe
 gate-charter-lost = { $count ->
     [one] An article was missing from the charter, and it cannot be read any more whether it is there
    *[other] { $count } articles were missing from the charter, and it cannot be read any more whether they are there
-}: name the Markdown file of the charter in `governance.charter` again, or record with --update-baseline that there is none.
+}: name the Markdown file of the charter in `governance.charter` again (or leave the key out, where the description stands in the charter), or record with --update-baseline that it is not checked.
 gate-nothing-judged = The policy leaves out every criterion: nothing was judged.
 gate-charter-unread = The policy asks that the charter is checked, and no article was looked for: `governance.charter` names no Markdown file of the repository.
 gate-baseline-new = The baseline has no entry for this file; the same command with --update-baseline records one.

@@ -217,9 +217,15 @@ impl<'a> Documents<'a> {
         }
     }
 
+    /// Whether articles are looked for, and the description names no charter that could be read.
+    pub(super) fn names_no_charter(&self) -> bool {
+        self.policy.evidence.charter != Some(false) && self.charter_file().is_none()
+    }
+
     /// Whether articles are looked for, and there is no charter that can be read.
     pub(super) fn lacks_charter(&self) -> bool {
-        self.policy.evidence.charter != Some(false) && self.charter_file().is_none()
+        let unread = |file: &str| self.headings(file).is_err();
+        self.policy.evidence.charter != Some(false) && self.charter_file().is_none_or(unread)
     }
 
     /// Articles that the charter has no heading for.

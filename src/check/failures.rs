@@ -50,7 +50,8 @@ pub(super) fn failures(
     failures
 }
 
-/// What is held against minimums and the baseline. It is not rounded: no score passes that is below.
+/// What is held against minimums, as it is, so that no score passes that is below; and in tenths, which it records, against
+/// the baseline.
 struct Held {
     on: On,
     scores: BTreeMap<String, Scores>,

@@ -329,7 +329,7 @@ pub fn check<'r>(source: &Source, coalition: &Coalition, setting: &Setting<'_, '
     if assessment.criteria().next().is_none() {
         notes.push(message!("gate-nothing-judged"));
     }
-    if documents.lacks_charter() && policy.evidence.charter == Some(true) {
+    if documents.names_no_charter() && policy.evidence.charter == Some(true) {
         notes.push(message!("gate-charter-unread"));
     }
     let fail_on = fail_on(policy, setting.before.recorded().is_some());

@@ -71,8 +71,8 @@ fn pattern(path: &Path) -> Option<&str> {
 /// That a folder holds no coalition. A file in it that looks like one is named: perhaps it was meant.
 fn nothing(folder: &Path) -> anyhow::Error {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let other =
-        entries.filter(|path| is_called(path, "toml") && head(path).is_some_and(|text| is_description(&text))).min();
+    let looks = |path: &PathBuf| is_called(path, "toml") && head(path).is_some_and(|text| is_description(&text));
+    let other = entries.filter(|path| is_named(path) || looks(path)).min_by_key(|path| (!is_named(path), path.clone()));
     let shown = folder.display().to_string();
     Nothing(match other {
         Some(other) if is_named(&other) => message!("cli-nothing-left", folder = shown, file = relative(&other)),

@@ -9,6 +9,7 @@ use clap::builder::{PossibleValue, StringValueParser};
 use cma::message;
 use cma::report::starter::{Outside, charter, policy, starter, workflow};
 use cma::report::words::Words;
+use cma::source::file::typed;
 use cma::source::safe::Safe;
 use cma::source::write::{Own, write_inside, write_new};
 use std::path::{Path, PathBuf};
@@ -94,7 +95,8 @@ impl Args {
             files.push(("charter.md", charter(rubrics, words)));
         }
         if self.ci {
-            files.push((WORKFLOW, workflow(SOURCE, words)));
+            let rubrics = context.folder.map(|folder| typed(&way(&self.folder, folder)));
+            files.push((WORKFLOW, workflow(SOURCE, rubrics.as_deref(), words)));
         }
         let there: Vec<String> = files
             .iter()

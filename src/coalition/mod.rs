@@ -39,26 +39,23 @@ impl Coalition {
 
     /// Whether a member has joined by a day; a row says by itself that it had by the day that the file describes. `None`
     /// where that is not known.
-    pub fn has_joined(&self, member: &Member, as_of: Option<Date>) -> Option<bool> {
+    pub fn has_joined(&self, member: &Member, as_of: Option<Day>) -> Option<bool> {
         let Some(day) = member.joined else { return Some(true) };
-        let is_written = as_of.is_none_or(|by| self.in_being(self.as_of()).is_none_or(|written| written <= by));
-        day.has_come_by(as_of).or(is_written.then_some(true))
+        let by = as_of.map(|day| day.last);
+        let is_written = by.is_none_or(|by| self.now(self.as_of()).is_none_or(|written| written.last <= by));
+        // Of days that may be the last before an end, whoever began in them had begun.
+        day.has_come_by(by).or(is_written.then_some(true))
     }
 
     /// Whether a member has left by a day. `None` where that is not known.
-    pub fn has_left(&self, member: &Member, as_of: Option<Date>) -> Option<bool> {
-        // Where it is known as a month or a year when the coalition ended, those who left in it may have left with it.
-        let with_it = |left: Day| {
-            self.coalition
-                .ended
-                .is_some_and(|end| end.first < end.last && end.first <= left.last && left.first <= end.last)
-        };
-        let gone = match member.left.map(|day| day.has_come_by(as_of)) {
-            Some(Some(true)) if member.left.is_some_and(with_it) => None,
-            // Of one that left for a reason the day alone is open.
-            None | Some(None) if member.left_because.is_some() || member.departure.is_some() => Some(true),
-            None => Some(false),
-            Some(come) => come,
+    pub fn has_left(&self, member: &Member, as_of: Option<Day>) -> Option<bool> {
+        let is_said = member.left_because.is_some() || member.departure.is_some();
+        // Of one that left for a reason the day alone is open.
+        let come = |left: Day, by: Option<Date>| left.has_come_by(by).or(is_said.then_some(true));
+        let gone = match (member.left, as_of) {
+            (None, _) => Some(is_said),
+            (Some(left), None) => come(left, None),
+            (Some(left), Some(now)) => now.on_each(|day| come(left, Some(day))),
         };
         match (self.has_joined(member, as_of), gone) {
             (Some(false), _) | (_, Some(false)) => Some(false),
@@ -67,12 +64,16 @@ impl Coalition {
         }
     }
 
-    /// The day of which its facts tell: that day, or where it has ended, the one before. Of an end that is known as a month,
-    /// a year or between bounds it is the last that it may be, since what began in that time had begun.
-    pub fn in_being(&self, as_of: Option<Date>) -> Option<Date> {
-        let ended = self.coalition.ended.filter(|_| self.has_ended(as_of));
-        let before = ended.and_then(|end| end.last.yesterday().ok());
-        before.into_iter().chain(as_of).min()
+    /// The day of which its facts tell: that day, or where it has ended, or may have, the one before. Of an end that is known
+    /// as a month, a year or between bounds each of these days may be meant; what began in them had begun.
+    pub fn now(&self, as_of: Option<Date>) -> Option<Day> {
+        let ended = self.coalition.ended.filter(|end| end.has_come_by(as_of) != Some(false));
+        match (ended.map(Day::before), as_of) {
+            (Some(before), Some(as_of)) => Some(before.or_earlier(as_of)),
+            // Where the day is not known, an end that may have come says nothing.
+            (Some(before), None) => self.has_ended(None).then_some(before),
+            (None, as_of) => as_of.map(Day::from),
+        }
     }
 
     /// Whether it has surely ended by a day; where that is not known, by an end that the file knows.

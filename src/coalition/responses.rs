@@ -36,7 +36,7 @@ pub struct Response {
 /// The groups to which a respondent may belong, as far as a file knows them: the kinds of its members, of those who sit in
 /// its bodies and of outsiders, and the names of seats and outsiders of which it says no kind.
 pub fn groups(coalition: &Coalition) -> Vec<String> {
-    let as_of = coalition.in_being(coalition.as_of());
+    let as_of = coalition.now(coalition.as_of());
     let seats = coalition.governance.sitting(as_of).flat_map(|(_, body)| &body.seats);
     let seats = seats.map(|row| (row.kind, row.group.as_deref()));
     let outsiders = coalition.stakeholders.iter().map(|row| (row.kind, Some(row.name.as_str())));

@@ -208,7 +208,7 @@ impl Check<'_> {
         if bodies.iter().any(|body| body.governing.is_some()) {
             return;
         }
-        let as_of = c.in_being(c.as_of());
+        let as_of = c.now(c.as_of());
         let is_board =
             |body: &Body| body.role.and_then(|role| role.0) == Some(BodyRole::Board) && body.sits(as_of) == Some(true);
         let mut boards = bodies.iter().enumerate().filter(|(_, body)| is_board(body));
@@ -311,9 +311,10 @@ impl Check<'_> {
 
     /// Numbers that stand beside the rows which they sum up.
     fn totals(&mut self, c: &Coalition) {
-        let as_of = c.coalition.as_of;
-        // Of what has ended those are told who were there the day before.
-        let told_of = c.in_being(c.as_of());
+        // Of what has ended those are told who were there the day before; of a day that is known as a month or a year each
+        // may be meant.
+        let now = c.now(c.as_of());
+        let as_of = now.zip(c.coalition.as_of).map(|(now, day)| now.back_to(day.first));
         let members = c.members.iter().filter(|row| {
             let later = |day: Option<Day>| as_of.zip(day).is_none_or(|(as_of, day)| day.last > as_of.first);
             row.joined.is_none_or(|_| !later(row.joined))
@@ -362,7 +363,7 @@ impl Check<'_> {
             .iter()
             .filter(|row| match row.left {
                 None if row.left_because.is_some() || row.departure.is_some() => false,
-                Some(left) => told_of.is_none_or(|told_of| left.has_come(told_of) != Some(true)),
+                Some(left) => now.is_none_or(|now| left.has_come_on(now) != Some(true)),
                 None => true,
             })
             .collect();
@@ -389,12 +390,14 @@ impl Check<'_> {
     }
 
     fn money(&mut self, c: &Coalition) {
-        let as_of = c.in_being(c.as_of());
+        let as_of = c.now(c.as_of());
         let current = || c.funding.iter().filter(|row| row.is_current(as_of) != Some(false));
         let stated: f64 = current().map(|row| least(row.share)).sum();
         // Of a row without a share, its amount tells one.
         // Nothing is too much for an income that may be larger.
-        let income = c.finance.income.as_ref().and_then(|income| income.latest(as_of)).map(|(_, (_, most))| most);
+        let latest = c.finance.income.as_ref().map_or_else(Vec::new, |income| income.latest(as_of));
+        let most_of = |told: Option<(i16, (f64, f64))>| told.map_or(f64::INFINITY, |(_, (_, most))| most);
+        let income = latest.into_iter().map(most_of).reduce(f64::max).filter(|most| most.is_finite());
         let part_of = |income: f64| {
             let rows = current().filter(|row| row.share.is_none() && row.in_kind.is_none());
             rows.map(|row| row.yearly().0 / income).sum::<f64>()

@@ -7,7 +7,7 @@ use crate::coalition::model::{
     EvaluationReport, Extent, Finder, Goal, MonitoringCheck, Objection, ObjectionAnswer, Offence, Overseer, OwnAnswer,
     OwnBreach, Position, Reviewer,
 };
-use crate::coalition::scalar::{Count as Number, Day, One, Share as SharePart, Word};
+use crate::coalition::scalar::{Count as Number, One, Share as SharePart, Word};
 use crate::value::Unit::{Count, Share};
 use crate::value::{Kind, Value};
 
@@ -493,7 +493,7 @@ fn unwatched_checks(x: &Context<'_>) -> Measured {
 fn goals_behind(x: &Context<'_>) -> Measured {
     let behind = |goal: &Goal| {
         let (begun, due, as_of) = (goal.begun?, goal.due?, x.as_of?);
-        let (past, left) = (begun.days_to(as_of), Day::from(as_of).days_to(due));
+        let (past, left) = (begun.days_to(as_of), as_of.days_to(due));
         let is_open = part::not(part::within(left, 0.0));
         let half = if past.0 >= left.1 { Some(true) } else { (past.1 < left.0).then_some(false) };
         let reached = SharePart::bounds_of(goal.reached);

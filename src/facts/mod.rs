@@ -102,8 +102,8 @@ pub struct Measure {
 /// What the measures are computed from.
 struct Context<'a> {
     c: &'a Coalition,
-    /// The day to which ages are counted; the one before the coalition ended, where it has.
-    as_of: Option<Date>,
+    /// The day to which ages are counted: see [`Coalition::now`].
+    as_of: Option<Day>,
     /// The day of which the facts are told.
     told_of: Option<Date>,
     board: Option<seats::Board>,
@@ -116,19 +116,21 @@ impl<'a> Context<'a> {
     /// That of a coalition on a day, or on the file's own.
     fn of(c: &'a Coalition, as_of: Option<Date>) -> Self {
         let told_of = as_of.or(c.as_of());
-        let as_of = c.in_being(told_of);
+        let as_of = c.now(told_of);
         let (board, money) = (seats::board(c, as_of), money::shares(c, as_of));
         Self { c, as_of, told_of, board, money, targets: OnceCell::new() }
     }
 
     /// Years from a day to `as_of`, none where it is still to come.
     fn years_since(&self, day: Option<Day>) -> part::Bounds {
-        part::years(day, self.as_of.map(Day::from))
+        part::years(day, self.as_of)
     }
 
-    /// Months from `as_of` to a day, none where it has passed. Of what has ended nothing lies ahead, and none is known.
+    /// Months from `as_of` to a day, none where it has passed. Of what has ended, or may have, nothing lies ahead, and none
+    /// is known.
     fn months_to(&self, day: Option<Day>) -> part::Bounds {
-        part::months(self.as_of.map(Day::from).filter(|_| !self.c.has_ended(self.told_of)), day)
+        let goes_on = self.c.coalition.ended.is_none_or(|end| end.has_come_by(self.told_of) == Some(false));
+        part::months(self.as_of.filter(|_| goes_on), day)
     }
 }
 
@@ -197,7 +199,7 @@ impl Facts {
 
 /// The place of the governing body among the bodies: the one that says so, or the board; `None` where that is not known.
 pub fn governing_body(c: &Coalition) -> Option<usize> {
-    seats::governing(c, c.in_being(c.as_of())).map(|(place, _)| place)
+    seats::governing(c, c.now(c.as_of())).map(|(place, _)| place)
 }
 
 /// How many members of each kind take part on a day, or on the file's own: from and to.

@@ -8,7 +8,7 @@ use crate::coalition::locate::Path;
 use crate::coalition::model::{ActorKind, FundingRole, FundingSource, Phase, Target};
 use crate::coalition::name::{Names, firsts};
 use crate::coalition::record::Field;
-use crate::coalition::scalar::{self, Amount, Silence, Word};
+use crate::coalition::scalar::{self, Amount, Day, Series, Silence, Word};
 use crate::value::Unit::{Change, Count, Months, Of, Ratio, Share};
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
@@ -301,7 +301,7 @@ const ROUNDING: f64 = 0.02;
 const ALL: f64 = 1.0 + ROUNDING;
 
 /// Works out each source's share of a year's income.
-pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
+pub(super) fn shares(c: &Coalition, as_of: Option<Day>) -> Shares {
     let whole = part::whole(c.completeness.funding);
     let money = || {
         // A row that does not say otherwise gives money.
@@ -312,11 +312,14 @@ pub(super) fn shares(c: &Coalition, as_of: Option<Date>) -> Shares {
     };
     let listed = || money().filter(|(_, _, current)| *current != Some(false));
     let amounts: Vec<Bounds> = listed().map(|(_, row, current)| part::possible(current, row.yearly())).collect();
-    let income = c.finance.income.as_ref().and_then(|income| income.latest(as_of));
+    let latest = c.finance.income.as_ref().map_or_else(|| vec![None], |income| income.latest(as_of));
     let listed_amount = part::sum(amounts.iter().copied()).0;
     // An income below what a part of its sources gives is of another year, and bounds nothing.
-    let income = income.map(|(_, (_, most))| most).filter(|most| whole || listed_amount <= most * ALL);
-    let income = income.unwrap_or(f64::INFINITY);
+    let most = |told: Option<(i16, Bounds)>| {
+        let most = told.map(|(_, (_, most))| most).filter(|most| whole || listed_amount <= most * ALL);
+        most.unwrap_or(f64::INFINITY)
+    };
+    let income = latest.into_iter().map(most).fold(0.0, f64::max);
     // Money of which the list says nothing: from nothing at all to the income that the accounts state.
     let unlisted = if whole { 0.0 } else { (income - listed_amount).max(0.0) };
     let others = part::others(&amounts);
@@ -607,10 +610,10 @@ fn contributing_share(x: &Context<'_>) -> Measured {
 }
 
 fn runway_months(x: &Context<'_>) -> Measured {
-    let spent = x.c.finance.expenditure.as_ref().and_then(|series| series.latest(x.as_of));
-    let Some((_, (least, most))) = spent else { return Measured::unknown() };
     let in_hand = part::add(Amount::bounds_of(x.c.finance.reserves), Amount::bounds_of(x.c.finance.committed));
-    part::quotient(in_hand, (least / scalar::YEAR, most / scalar::YEAR)).into()
+    let lasts =
+        |(_, (least, most)): (i16, Bounds)| part::quotient(in_hand, (least / scalar::YEAR, most / scalar::YEAR));
+    by_year(x.c.finance.expenditure.as_ref(), x.as_of, part::ANY, lasts).into()
 }
 
 fn committed_months(x: &Context<'_>) -> Measured {
@@ -618,36 +621,57 @@ fn committed_months(x: &Context<'_>) -> Measured {
 }
 
 fn growth(x: &Context<'_>) -> Measured {
-    let unknown = Value::Range(-1.0, f64::INFINITY);
-    let Some(income) = &x.c.finance.income else { return unknown.into() };
-    let Some((year, now)) = income.latest(x.as_of) else { return unknown.into() };
-    let Some((earlier, then)) = income.0.range(..year).next_back() else { return unknown.into() };
-    let yearly = |times: f64| times.powf(1.0 / f64::from(year - earlier)) - 1.0;
-    let (low, high) = part::quotient(now, then.bounds());
-    (yearly(low), yearly(high)).into()
+    let income = x.c.finance.income.as_ref();
+    let grown = |(year, now): (i16, Bounds)| {
+        let Some((earlier, then)) = income.and_then(|income| income.0.range(..year).next_back()) else { return GROWTH };
+        let yearly = |times: f64| times.powf(1.0 / f64::from(year - earlier)) - 1.0;
+        let (low, high) = part::quotient(now, then.bounds());
+        (yearly(low), yearly(high))
+    };
+    by_year(income, x.as_of, GROWTH, grown).into()
+}
+
+/// How income may change: it may be lost, or grow without end.
+const GROWTH: Bounds = (-1.0, f64::INFINITY);
+
+/// What the latest amount of a series makes of something, whichever it is; anything where none is told.
+fn by_year(
+    series: Option<&Series>,
+    as_of: Option<Day>,
+    anything: Bounds,
+    of: impl Fn((i16, Bounds)) -> Bounds,
+) -> Bounds {
+    let latest = series.map_or_else(|| vec![None], |series| series.latest(as_of));
+    hull(latest.into_iter().map(|told| told.map_or(anything, &of))).unwrap_or(anything)
+}
+
+/// From the least to the most of several; `None` of none.
+fn hull(all: impl IntoIterator<Item = Bounds>) -> Option<Bounds> {
+    all.into_iter().reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
 }
 
 fn change_after_success(x: &Context<'_>) -> Measured {
-    let unknown = Value::Range(-1.0, f64::INFINITY);
-    let (Some(success), Some(income)) = (x.c.coalition.founding_success, &x.c.finance.income) else {
-        return unknown.into();
+    let (Some(success), Some(income), Some(day)) = (x.c.coalition.founding_success, &x.c.finance.income, x.as_of)
+    else {
+        return GROWTH.into();
     };
     let year = success.first.year();
-    if success.last.year() != year {
-        return unknown.into();
-    }
-    // Years that are over by the day of the facts count, whether they are told or not; what is not told may be anything.
-    let Some(over) = x.as_of.and_then(|day| day.tomorrow().ok()).map(|day| day.year() - 1 - year) else {
-        return unknown.into();
-    };
-    let years = over.clamp(0, 3);
     // What is older is of another time.
-    let before = income.0.range(year - 1..=year).next_back();
+    let Some((_, before)) = income.0.range(year - 1..=year).next_back().filter(|_| success.last.year() == year) else {
+        return GROWTH.into();
+    };
     let told = |year: i16| income.0.get(&year).map(|amount| amount.bounds());
-    let after = || (year + 1..=year + years).map(told);
-    let Some((_, before)) = before.filter(|_| after().flatten().next().is_some()) else { return unknown.into() };
-    let sum = part::sum(after().map(|told| told.unwrap_or((0.0, f64::INFINITY))));
-    let years = f64::from(years);
-    let (low, high) = part::quotient((sum.0 / years, sum.1 / years), before.bounds());
-    (low - 1.0, high - 1.0).into()
+    let change = |years: i16| {
+        let after = || (year + 1..=year + years).map(told);
+        if after().flatten().next().is_none() {
+            return GROWTH;
+        }
+        let sum = part::sum(after().map(|told| told.unwrap_or((0.0, f64::INFINITY))));
+        let years = f64::from(years);
+        let (low, high) = part::quotient((sum.0 / years, sum.1 / years), before.bounds());
+        (low - 1.0, high - 1.0)
+    };
+    // Years that are over by the day of the facts count, whether they are told or not; what is not told may be anything.
+    let over = |day: Date| (day.tomorrow().unwrap_or(day).year() - 1 - year).clamp(0, 3);
+    hull((over(day.first)..=over(day.last)).map(change)).unwrap_or(GROWTH).into()
 }

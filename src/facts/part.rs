@@ -6,7 +6,6 @@ use crate::coalition::model::{Body, Completeness};
 use crate::coalition::record::Field;
 use crate::coalition::scalar::{Count, Day, Flag, One, Share, Word, YEAR};
 use crate::value::Value;
-use jiff::civil::Date;
 
 /// The smallest and the largest number that something may be.
 pub(super) type Bounds = (f64, f64);
@@ -29,7 +28,7 @@ pub(super) fn lists_all(body: &Body) -> bool {
 }
 
 /// Whether each body that sits on a day states that all its seats are listed.
-pub(super) fn seats_whole(c: &Coalition, as_of: Option<Date>) -> bool {
+pub(super) fn seats_whole(c: &Coalition, as_of: Option<Day>) -> bool {
     c.governance.sitting(as_of).all(|(_, body)| lists_all(body))
 }
 

@@ -1204,7 +1204,7 @@ fn what_has_ended_is_told_as_it_was_the_day_before() {
             .map(|name| range(&facts, name))
     };
     let exact = |numbers: [f64; 4]| numbers.map(|number| (number, number));
-    for day in ["2022-12-31", "2022", "\"2022-12\""] {
+    for day in ["2022-12-31", "2022", "\"2022-12\"", "{ at_least = 2022-02-01, at_most = 2022-12-31 }"] {
         assert_eq!(seen(&text(&format!("ended = {day}\n"))), exact([20.0, 1.0, 1.0, 1.0]), "{day}");
     }
     assert_eq!(seen(&text(""))[..3], exact([0.0, 21.0, 0.0, 0.0])[..3]);

@@ -159,7 +159,7 @@ fn age_years(x: &Context<'_>) -> Measured {
 fn first_aim_won(x: &Context<'_>) -> Measured {
     let head = &x.c.coalition;
     let none_yet = head.standing == Some(Flag::Yes) || head.phases_done.0.as_ref().is_some_and(Vec::is_empty);
-    let come = x.as_of.zip(head.founding_success).and_then(|(as_of, day)| day.has_come(as_of));
+    let come = x.as_of.zip(head.founding_success).and_then(|(as_of, day)| day.has_come_on(as_of));
     let won = come.or(none_yet.then_some(false));
     won.map_or_else(Measured::unknown, |won| Value::flag(won).into())
 }

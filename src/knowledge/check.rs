@@ -14,6 +14,7 @@ use crate::source::message::Message;
 use crate::source::problem::{Problems, nearest};
 use crate::source::safe::steers;
 use crate::source::{SENTENCE_ENDS, is_page};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
@@ -33,6 +34,8 @@ pub(super) struct Known<'a> {
     pub(super) criteria: Option<&'a Scope>,
     /// Which criteria the advice on a criterion is told to come after.
     pub(super) after: &'a After,
+    /// Circles of advice that were told, each by its ids.
+    circles: RefCell<BTreeSet<BTreeSet<String>>>,
     /// Ids that cannot be: nobody means them.
     malformed: BTreeSet<&'a str>,
 }
@@ -53,6 +56,7 @@ impl<'a> Known<'a> {
         Self {
             malformed: ids.filter(|id| !is_full_id(id)).collect(),
             after,
+            circles: RefCell::default(),
             memo: memo.map(|memo| memo.entries.iter().map(|entry| entry.number.as_str()).collect()),
             literature: literature.map(|file| file.items.iter().map(|item| item.key.as_str()).collect()),
             models: models.iter().map(|model| model.id.as_str()).collect(),
@@ -140,8 +144,8 @@ impl Checker<'_, '_> {
                     let told = match self.circle(&own, id) {
                         None => continue,
                         Some(_) if id.as_str() == own => message!("problem-rubric-after-itself"),
-                        // A circle is told once: at the first of its ids.
-                        Some(ids) if ids.iter().any(|other| *other < own) => continue,
+                        // A circle is told once.
+                        Some(ids) if !self.known.circles.borrow_mut().insert(ids.iter().cloned().collect()) => continue,
                         Some(ids) => message!("problem-rubric-after-circle", ids = ids),
                     };
                     self.report.add(&at.key("after").row(row), told, None);

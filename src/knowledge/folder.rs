@@ -401,8 +401,12 @@ fn files(folder: &Path, ending: &str) -> Result<Vec<File>, LoadError> {
     paths.sort();
     // How lines end is no part of what a file says.
     let file = |path: &PathBuf| {
+        let name = path.display().to_string().replace('\\', "/");
+        if path.is_dir() {
+            return Err(ReadError::NotRegular(visible(&name)).into());
+        }
         let text = read_text(path, MAX_FILE)?.replace("\r\n", "\n");
-        Ok(File { name: path.display().to_string().replace('\\', "/"), text })
+        Ok(File { name, text })
     };
     paths.iter().map(file).collect()
 }

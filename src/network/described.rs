@@ -133,7 +133,7 @@ impl Described {
 
     /// Reads what is kept of a description. Members that have left, bodies that sit no more, and money that has ended, are no ties any more.
     pub fn new(file: &str, c: &Coalition, facts: &Facts, links: &Links) -> Self {
-        let (told_of, as_of) = (c.as_of(), c.in_being(c.as_of()));
+        let (told_of, as_of) = (c.as_of(), c.now(c.as_of()));
         let mut out = Reader { links, mentions: Vec::new(), groups: 0, is_open: false };
         for row in &c.members {
             if c.has_joined(row, as_of) != Some(false) && c.has_left(row, as_of) != Some(true) {

@@ -418,6 +418,9 @@ fn order(all: &Portfolio<'_>, told: Told, words: &Words) -> Vec<Section> {
     }
     // Silence is drawn as what is ordinary, which is neither first nor last.
     ranked.retain(|(_, found)| found.score.is_some());
+    if ranked.is_empty() {
+        return Vec::new();
+    }
     let left = unscored(|count| message!("portfolio-unscored-left", count = count));
     let (first, others) = ranked.split_at(top.min(ranked.len()));
     let last = others.get(others.len().saturating_sub(top)..).unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::knowledge::Rubrics;
 use crate::knowledge::model::Article;
 use crate::questionnaire::keys::keys;
 use jiff::civil::Date;
+use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -238,8 +239,14 @@ pub fn policy(rubrics: &Rubrics, words: &Words) -> String {
     .concat()
 }
 
-/// A workflow for GitHub that builds this release from its source and runs the gate.
-pub fn workflow(source: &str, words: &Words) -> String {
+/// A workflow for GitHub that builds this release from its source and runs the gate, with the rubrics of a folder where one
+/// is told, as it is typed.
+pub fn workflow(source: &str, rubrics: Option<&str>, words: &Words) -> String {
+    let check = match rubrics {
+        None => "cma check coalition.toml --format github".to_owned(),
+        // Text in quotes is the same in JSON and YAML.
+        Some(folder) => Json::from(format!("cma check --rubrics {folder} coalition.toml --format github")).to_string(),
+    };
     let (name, version) = (words.term("starter-workflow", None).unwrap_or_default(), env!("CARGO_PKG_VERSION"));
     format!(
         r"name: {name}
@@ -252,7 +259,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
       - run: cargo install --locked --git {source} --tag v{version} cma
-      - run: cma check coalition.toml --format github
+      - run: {check}
 "
     )
 }

@@ -974,6 +974,15 @@ fn a_file_that_is_left_out_is_told_as_such() {
         assert_eq!(output.status.code(), Some(3), "{command}: {text}");
         assert!(text.contains("leaves coalition.toml out; name the file itself"), "{command}: {text}");
     }
+    // A file of another name is not meant where one of the two that are looked for is there.
+    repository.write("a.toml", COALITION);
+    repository.write(".gitignore", "*.toml\n*.json\n");
+    let output = repository.run(&["assess"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("leaves coalition.toml out"));
+    std::fs::remove_file(repository.path("coalition.toml")).unwrap();
+    repository.write("coalition.json", "{}");
+    let output = repository.run(&["assess"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("leaves coalition.json out"));
     let output = repository.run(&["workbook", "export", ".", "-o", "c.xlsx"]);
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(text.contains("it is a folder; name the file in it"), "{text}");
@@ -1145,17 +1154,28 @@ fn evidence_is_asked_of_the_tables_that_are_named_and_of_no_others() {
 #[test]
 fn a_charter_that_is_taken_out_takes_no_finding_with_it() {
     let repository = Repository::new("baseline = \"baseline.json\"\n");
+    repository.change("charter.md", "## Dissent\n\n", "");
+    repository.change("charter.md", "## Complaints\n\n", "");
     assert_eq!(repository.check(&["--update-baseline"]).0, Some(0));
     assert_eq!(repository.check(&[]).0, Some(0));
+    let lost = |changed: &str| {
+        let (code, text) = repository.check(&[]);
+        assert_eq!(code, Some(1), "{changed}: {text}");
+        assert!(text.contains("2 articles were missing from the charter"), "{changed}: {text}");
+        assert!(!text.contains("of the baseline are gone"), "{changed}: {text}");
+    };
+    std::fs::rename(repository.path("charter.md"), repository.path("kept.md")).unwrap();
+    lost("the file is gone");
+    std::fs::rename(repository.path("kept.md"), repository.path("charter.md")).unwrap();
+    assert_eq!(repository.check(&[]).0, Some(0));
     repository.change("coalition.toml", "charter = \"charter.md\"", "charter = \"exists\"");
-    let (code, text) = repository.check(&[]);
-    assert_eq!(code, Some(1), "{text}");
-    assert!(text.contains("articles were missing from the charter"), "{text}");
-    assert!(!text.contains("of the baseline are gone"), "{text}");
+    lost("the name is gone");
     // Who leaves the articles out asks for none.
-    repository.write("cma.toml", "[gate]\nbaseline = \"baseline.json\"\n[evidence]\ncharter = false\n");
-    let (_, text) = repository.check(&[]);
+    repository.write("cma.toml", "baseline = \"baseline.json\"\n[evidence]\ncharter = false\n");
+    let (code, text) = repository.check(&[]);
+    assert_eq!(code, Some(0), "{text}");
     assert!(!text.contains("articles were missing"), "{text}");
+    assert!(text.contains("of the baseline are gone"), "{text}");
 }
 
 #[test]

@@ -1394,6 +1394,13 @@ fn init_says_what_comes_next_and_builds_from_the_source() {
     assert!(workflow.contains("cargo install --locked --git https://") && workflow.contains("--tag v"), "{workflow}");
     // What has to be filled in is named.
     assert_eq!(workflow.contains(place), told.contains(place), "{told}");
+    // The gate judges by the rubrics of a folder where these were named.
+    assert!(workflow.contains("      - run: cma check coalition.toml --format github\n"), "{workflow}");
+    desk.done(&["rubrics", "export", "our rules"]);
+    desk.done(&["--rubrics", "our rules", "init", "third", "--ci"]);
+    let workflow = desk.read("third/.github/workflows/coalition.yml");
+    let run = "      - run: \"cma check --rubrics '../our rules' coalition.toml --format github\"\n";
+    assert!(workflow.contains(run), "{workflow}");
 }
 
 #[test]

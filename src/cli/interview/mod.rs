@@ -25,7 +25,6 @@ use cma::report::page::fold;
 use cma::report::table;
 use cma::report::words::Words;
 use cma::source::Source;
-use cma::source::file::typed;
 use cma::source::safe::{Safe, Terminal, visible};
 use file::Guarded;
 use std::path::{Path, PathBuf};
@@ -108,7 +107,7 @@ impl Args {
             session.say("ask-founders");
         }
         let finished = session.begin()? && session.talk(None)?;
-        self.close(session, finished)
+        self.close(session, finished, context)
     }
 
     /// The file to fill in, and what is asked; an outcome where it ends before, after it was told why.
@@ -197,7 +196,7 @@ impl Args {
     }
 
     /// Tells what came of it, and what to do next.
-    fn close(&self, mut session: Session<'_>, finished: bool) -> anyhow::Result<Outcome> {
+    fn close(&self, mut session: Session<'_>, finished: bool, context: Context<'_>) -> anyhow::Result<Outcome> {
         let words = session.words;
         let live = session.asker.is_live();
         let mut is_changed = true;
@@ -240,11 +239,10 @@ impl Args {
             eprint!("{}\n", width::filled(&words.say(&message!("ask-row-begun", name = name))));
         }
         if finished && self.respondent.is_none() {
-            let path = typed(&path);
-            let command = format!("cma assess {path}");
+            let command = context.offer("assess", &path);
             eprint!("{}\n", words.line(&message!("ask-next-command", command = command)));
             if self.quick || session.questionnaire.is_narrowing() {
-                let command = format!("cma interview {path}");
+                let command = context.offer("interview", &path);
                 eprint!("{}\n", words.line(&message!("ask-next-go-on", command = command)));
             }
         }

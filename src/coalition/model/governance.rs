@@ -11,7 +11,6 @@ use crate::coalition::scalar::{
     Count, CountryCode, Day, Days, Flag, Many, Named, Names, One, RegionCode, Share, Silence, Status, Votes, Years,
 };
 use crate::source::problem::Problems;
-use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -209,16 +208,16 @@ record! {
 
 impl Governance {
     /// The bodies that may sit on a day, each with its row. Those that have surely ended sit no more.
-    pub fn sitting(&self, as_of: Option<Date>) -> impl Iterator<Item = (usize, &Body)> {
+    pub fn sitting(&self, as_of: Option<Day>) -> impl Iterator<Item = (usize, &Body)> {
         self.bodies.iter().enumerate().filter(move |(_, body)| body.sits(as_of) != Some(false))
     }
 }
 
 impl Body {
     /// Whether it sits on a day: it has not ended.
-    pub fn sits(&self, as_of: Option<Date>) -> Option<bool> {
+    pub fn sits(&self, as_of: Option<Day>) -> Option<bool> {
         let Some(ended) = self.ended else { return Some(true) };
-        Some(!ended.has_come(as_of?)?)
+        Some(!ended.has_come_on(as_of?)?)
     }
 
     /// The votes of each seat of a row: its own, or what the body says of all; `None` where neither says it.

@@ -7,7 +7,6 @@ use crate::coalition::scalar::{
     Amount, Count, CurrencyCode, Day, Flag, Many, Names, One, Raised, Series, Share, Status, YEAR,
 };
 use crate::value::Value;
-use jiff::civil::Date;
 
 record! {
     /// Money as a whole.
@@ -116,7 +115,7 @@ impl Finance {
 impl FundingSource {
     /// Whether it gives on a day. A row without any date tells of the time that the file describes, and one that only says
     /// until when it gives has begun to give. Days that are known in part leave it open where they may lie on either side.
-    pub fn is_current(&self, as_of: Option<Date>) -> Option<bool> {
+    pub fn is_current(&self, as_of: Option<Day>) -> Option<bool> {
         match self.ended.map(Flag::known) {
             // What is said of it counts before the days, and so does that it is not known.
             Some(ended) => ended.map(|ended| !ended),
@@ -125,10 +124,10 @@ impl FundingSource {
     }
 
     /// Whether it gives by its days.
-    fn runs(&self, as_of: Option<Date>) -> Option<bool> {
+    fn runs(&self, as_of: Option<Day>) -> Option<bool> {
         let dated = self.from.is_some() || self.until.is_some();
         let Some(as_of) = as_of.filter(|_| dated) else { return (!dated).then_some(true) };
-        let begun = self.from.map_or(Some(true), |from| from.has_come(as_of));
+        let begun = self.from.map_or(Some(true), |from| from.has_come(as_of.last));
         match (begun, self.is_past(as_of)) {
             (Some(false), _) | (_, Some(true)) => Some(false),
             (Some(true), Some(false)) => Some(true),
@@ -137,13 +136,13 @@ impl FundingSource {
     }
 
     /// Whether the commitment is over on a day: as it is said to be, or by its last day.
-    pub fn is_over(&self, as_of: Option<Date>) -> Option<bool> {
+    pub fn is_over(&self, as_of: Option<Day>) -> Option<bool> {
         self.ended.map_or_else(|| self.is_past(as_of?), Flag::known)
     }
 
     /// Whether its last day, on which it still gives, has passed on a day.
-    pub fn is_past(&self, as_of: Date) -> Option<bool> {
-        self.until?.has_passed(as_of)
+    pub fn is_past(&self, as_of: Day) -> Option<bool> {
+        self.until?.has_passed_on(as_of)
     }
 
     /// What it gives in one year, an amount of money from and to; of a commitment for less than a year, all of it.

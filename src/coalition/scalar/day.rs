@@ -71,6 +71,28 @@ impl Day {
         }
     }
 
+    /// Whether it has come on each of the days that another may be; `None` where it has on some, or that is not known.
+    pub fn has_come_on(self, now: Self) -> Option<bool> {
+        now.on_each(|day| self.has_come(day))
+    }
+
+    /// Whether it has passed on each of the days that another may be; `None` where it has on some, or that is not known.
+    pub fn has_passed_on(self, now: Self) -> Option<bool> {
+        now.on_each(|day| self.has_passed(day))
+    }
+
+    /// It, where each day from another on may be meant too.
+    #[must_use]
+    pub fn back_to(self, first: Date) -> Self {
+        Self { first: self.first.min(first), ..self }
+    }
+
+    /// What is so on each of the days that it may be, of what once it is so stays so.
+    pub fn on_each(self, is_so: impl Fn(Date) -> Option<bool>) -> Option<bool> {
+        let first = is_so(self.first);
+        first.filter(|_| first == is_so(self.last))
+    }
+
     /// Days from this date to another, as bounds; negative where this date is later, infinite where either has no bound.
     pub fn days_to(self, to: impl Into<Self>) -> (f64, f64) {
         self.time_to(to.into(), days)
@@ -87,6 +109,19 @@ impl Day {
     pub fn next(self) -> Self {
         let next = |day: Date| if day == Date::MIN { day } else { day.tomorrow().unwrap_or(day) };
         Self { first: next(self.first), last: next(self.last), ..self }
+    }
+
+    /// The day before it; without a bound where it has none.
+    #[must_use]
+    pub fn before(self) -> Self {
+        let before = |day: Date| if day == Date::MAX { day } else { day.yesterday().unwrap_or(day) };
+        Self { first: before(self.first), last: before(self.last), ..self }
+    }
+
+    /// The earlier of it and another day.
+    #[must_use]
+    pub fn or_earlier(self, other: Date) -> Self {
+        Self { first: self.first.min(other), last: self.last.min(other), ..self }
     }
 
     fn time_to(self, to: Self, between: impl Fn(Date, Date) -> f64) -> (f64, f64) {
@@ -212,11 +247,20 @@ pub struct Series(pub BTreeMap<i16, Amount>, Option<Silence>);
 const PRESENT: i16 = 3;
 
 impl Series {
-    /// The latest year up to a day of which the series tells, with the smallest and the largest amount that it may be.
-    /// What is older by more than three years tells nothing of that day, and nothing does where the day is not known.
-    pub fn latest(&self, as_of: Option<Date>) -> Option<(i16, (f64, f64))> {
-        let last = as_of?.year();
-        self.0.range(last.saturating_sub(PRESENT)..=last).next_back().map(|(year, amount)| (*year, amount.bounds()))
+    /// The latest year up to a day of which the series tells, with the smallest and the largest amount that it may be: one
+    /// for each year in which the day may lie. What is older by more than three years tells nothing of that day (`None`),
+    /// and nothing does where the day is not known.
+    pub fn latest(&self, as_of: Option<Day>) -> Vec<Option<(i16, (f64, f64))>> {
+        let (Some(day), Some((first, _))) = (as_of, self.0.first_key_value()) else { return vec![None] };
+        let in_year = |year: i16| {
+            let mut told = self.0.range(year.saturating_sub(PRESENT)..=year);
+            told.next_back().map(|(year, amount)| (*year, amount.bounds()))
+        };
+        // Of every year before the first that is told nothing is.
+        let years = day.first.year().max(first.saturating_sub(1))..=day.last.year();
+        let mut found: Vec<_> = years.map(in_year).collect();
+        found.dedup();
+        if found.is_empty() { vec![None] } else { found }
     }
 }
 

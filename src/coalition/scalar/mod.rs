@@ -134,6 +134,7 @@ fn names_nothing(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "exists",
         "false",
+        "n.a",
         "n/a",
         "no",
         "nobody",
@@ -141,6 +142,8 @@ fn names_nothing(text: &str) -> bool {
         "not found",
         "not known",
         "not-found",
+        "tba",
+        "tbc",
         "tbd",
         "true",
         "undisclosed",
@@ -148,8 +151,9 @@ fn names_nothing(text: &str) -> bool {
         "yes",
     ];
     let text = text.trim();
+    let word = text.trim_end_matches('.');
     !text.is_empty() && !text.contains(char::is_alphanumeric)
-        || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+        || WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 impl Field for Named {
@@ -165,7 +169,7 @@ impl Field for Named {
             DeValue::String(text) if text == "none" => Self::Nothing,
             DeValue::String(text) if text == "exists" => Self::Exists,
             // Beside it, keys that say in what form something exists take these words.
-            DeValue::String(text) if STATUS.contains(&text.as_ref()) => {
+            DeValue::String(text) if STATUS[1..].iter().any(|word| text.trim().eq_ignore_ascii_case(word)) => {
                 Fault::FormForName(text).at(node.span(), problems);
                 Self::absent()
             }

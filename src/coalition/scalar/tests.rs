@@ -29,7 +29,25 @@ const INF: f64 = f64::INFINITY;
 
 #[test]
 fn a_word_for_yes_no_or_unknown_is_no_name() {
-    for text in ["None", "no", "Yes", "n/a", "N/A", "tbd", "?", "-", "…", "Unknown", "not found", "nobody"] {
+    for text in [
+        "None",
+        "no",
+        "Yes",
+        "n/a",
+        "N/A",
+        "n.a.",
+        "N.A",
+        "tbd",
+        "TBD.",
+        "tbc",
+        "None.",
+        "?",
+        "-",
+        "…",
+        "Unknown",
+        "not found",
+        "nobody",
+    ] {
         let told = refused::<Named>(&format!("\"{text}\""));
         assert_eq!(told, format!("\"{text}\" names nothing"));
     }

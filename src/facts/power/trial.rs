@@ -27,7 +27,7 @@ pub struct Trial {
 impl Trial {
     /// Sets keys of the body that stands at a path: `rule`, `quota`, `fallback`, `veto`, `together` and `votes_each`, and of
     /// a group `seats`, `votes`, `veto`, `together` and `chamber`, each with a point and the group's name. Values are
-    /// written as in a file; a fall-back may be a share of the votes.
+    /// written as in a file, a word with or without its quotes; a fall-back may be a share of the votes.
     ///
     /// # Errors
     /// Which key cannot be set.

@@ -7,13 +7,12 @@ use crate::coalition::model::{
 };
 use crate::coalition::name::key;
 use crate::coalition::regions;
-use crate::coalition::scalar::{Count, Flag, Share as SeatShare, Votes, Word};
+use crate::coalition::scalar::{Count, Day, Flag, Share as SeatShare, Votes, Word};
 use crate::facts::membership::is_target;
 use crate::facts::part::{self, Bounds, Part};
 use crate::facts::power::{Voting, veto, voting};
 use crate::facts::{Context, Measured};
 use crate::value::Value;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 
 /// The table that bodies are read from.
@@ -131,7 +130,7 @@ impl Row {
 
 /// The governing body: the one that says so, or the board. An assembly governs only where there is surely no board, and
 /// none of which it is open whether it still sits.
-pub(in crate::facts) fn governing(c: &Coalition, as_of: Option<Date>) -> Option<(usize, &Body)> {
+pub(in crate::facts) fn governing(c: &Coalition, as_of: Option<Day>) -> Option<(usize, &Body)> {
     let only = |belongs: &dyn Fn(&Body) -> bool| {
         let mut found = c.governance.sitting(as_of).filter(|(_, body)| belongs(body));
         found.next().filter(|_| found.next().is_none())
@@ -150,7 +149,7 @@ pub(in crate::facts) fn governing(c: &Coalition, as_of: Option<Date>) -> Option<
 }
 
 /// Finds the governing body and computes the power in it.
-pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Date>) -> Option<Board> {
+pub(in crate::facts) fn board(c: &Coalition, as_of: Option<Day>) -> Option<Board> {
     let (position, body) = governing(c, as_of)?;
     let listed = part::lists_all(body) && !body.seats.is_empty();
     let each = |seats: &Seats| seats.count.map_or((1.0, f64::INFINITY), |count| count.bounds());

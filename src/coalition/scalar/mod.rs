@@ -134,7 +134,6 @@ fn names_nothing(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "exists",
         "false",
-        "n.a",
         "n/a",
         "no",
         "nobody",
@@ -142,8 +141,6 @@ fn names_nothing(text: &str) -> bool {
         "not found",
         "not known",
         "not-found",
-        "tba",
-        "tbc",
         "tbd",
         "true",
         "undisclosed",

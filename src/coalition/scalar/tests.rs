@@ -29,29 +29,13 @@ const INF: f64 = f64::INFINITY;
 
 #[test]
 fn a_word_for_yes_no_or_unknown_is_no_name() {
-    for text in [
-        "None",
-        "no",
-        "Yes",
-        "n/a",
-        "N/A",
-        "n.a.",
-        "N.A",
-        "tbd",
-        "TBD.",
-        "tbc",
-        "None.",
-        "?",
-        "-",
-        "…",
-        "Unknown",
-        "not found",
-        "nobody",
-    ] {
+    for text in
+        ["None", "no", "Yes", "n/a", "N/A", "tbd", "TBD.", "None.", "?", "-", "…", "Unknown", "not found", "nobody"]
+    {
         let told = refused::<Named>(&format!("\"{text}\""));
         assert_eq!(told, format!("\"{text}\" names nothing"));
     }
-    for text in ["N.A. Smith", "NA", "No. 10", "Nobody's Land", "漢", "7"] {
+    for text in ["N.A. Smith", "NA", "N.A.", "TBC", "No. 10", "Nobody's Land", "漢", "7"] {
         assert_eq!(read::<Named>(&format!("\"{text}\"")).0, Named::Is(text.to_owned()));
     }
     assert_eq!(read::<Named>("\"none\"").0, Named::Nothing);

@@ -41,13 +41,21 @@ pub(crate) struct Args {
 
 const EXAMPLES: &[(&str, &str)] = &[
     ("apparel-industry-partnership", include_str!("../../examples/apparel-industry-partnership/coalition.toml")),
+    ("cgiar", include_str!("../../examples/cgiar/coalition.toml")),
     ("cicc", include_str!("../../examples/cicc/coalition.toml")),
+    ("crop-trust", include_str!("../../examples/crop-trust/coalition.toml")),
     ("eiti", include_str!("../../examples/eiti/coalition.toml")),
     ("fsc", include_str!("../../examples/fsc/coalition.toml")),
     ("global-fund", include_str!("../../examples/global-fund/coalition.toml")),
     ("gni", include_str!("../../examples/gni/coalition.toml")),
+    ("gpe", include_str!("../../examples/gpe/coalition.toml")),
     ("igf", include_str!("../../examples/igf/coalition.toml")),
+    ("kimberley-process", include_str!("../../examples/kimberley-process/coalition.toml")),
+    ("netmundial-initiative", include_str!("../../examples/netmundial-initiative/coalition.toml")),
     ("ogp", include_str!("../../examples/ogp/coalition.toml")),
+    ("roll-back-malaria", include_str!("../../examples/roll-back-malaria/coalition.toml")),
+    ("rspo", include_str!("../../examples/rspo/coalition.toml")),
+    ("unitaid", include_str!("../../examples/unitaid/coalition.toml")),
     ("voluntary-principles", include_str!("../../examples/voluntary-principles/coalition.toml")),
     ("world-commission-on-dams", include_str!("../../examples/world-commission-on-dams/coalition.toml")),
 ];

@@ -48,7 +48,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "membership.kind_count",
-        kind: Kind::Number(Of(14)),
+        kind: Kind::Number(Of(ActorKind::ALL.len() as u8)),
         about: &["members"],
         source: &["L17", "Q3"],
         compute: kind_count,

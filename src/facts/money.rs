@@ -73,7 +73,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "funding.kind_count",
-        kind: Kind::Number(Of(14)),
+        kind: Kind::Number(Of(ActorKind::ALL.len() as u8)),
         about: FUNDING,
         source: &["T8"],
         compute: kind_count,

@@ -120,7 +120,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "changes.kind_count",
-        kind: Kind::Number(Of(11)),
+        kind: Kind::Number(Of(ChangeKind::ALL.len() as u8)),
         about: &["changes"],
         source: &["L10"],
         compute: kind_count,
@@ -128,7 +128,7 @@ pub(super) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "transparency.published_count",
-        kind: Kind::Number(Of(6)),
+        kind: Kind::Number(Of(PUBLISHED.len() as u8)),
         about: PUBLISHED,
         source: &["L8", "T5"],
         compute: published_count,

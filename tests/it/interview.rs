@@ -1047,6 +1047,10 @@ fn starter_files_are_valid_and_nothing_is_written_over() {
     assert!(desk.refused(&["init", "new"]).contains("are there already"));
     assert_eq!(desk.read("new/coalition.toml"), "mine");
     desk.done(&["init", "new", "--force"]);
+    for file in crate::examples() {
+        let name = file.parent().unwrap().file_name().unwrap().to_str().unwrap();
+        desk.done(&["init", name, "--from", name]);
+    }
     desk.done(&["init", "copy", "--from", "examples/cicc"]);
     assert!(desk.done(&["assess", "copy"]).contains("International Criminal Court"));
     assert!(desk.refused(&["init", "x", "--from", "nobody"]).contains("the examples are"));

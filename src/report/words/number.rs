@@ -155,24 +155,28 @@ fn range(words: &Words, low: f64, high: f64, unit: Unit) -> String {
     if low == high {
         return beside(words, low, unit);
     }
+    let (is_under, is_over) = (is_told_as(high, unit, f64::gt), is_told_as(low, unit, f64::lt));
+    // No bound is told tighter than it is.
+    let step = |number: f64| if number < 10.0 || unit == Unit::Years { 10.0 } else { 1.0 };
+    let low = if is_told_as(low, unit, f64::gt) { (low * step(low)).floor() / step(low) } else { low };
+    let high = if is_told_as(high, unit, f64::lt) { (high * step(high)).ceil() / step(high) } else { high };
     let (a, b) = (one(words, low, unit), one(words, high, unit));
     words.plain(&match (low <= least, high >= most) {
         _ if a == b => return a,
-        (true, _) => match told_whole(high, unit) {
-            Some(whole) if whole > high => message!("word-less-than", value = b),
-            Some(_) => message!("word-or-less", value = beside(words, high, unit)),
-            None => message!("word-at-most", value = b),
-        },
-        (_, true) => match told_whole(low, unit) {
-            Some(whole) if whole < low => message!("word-more-than", value = a),
-            Some(_) => message!("word-or-more", value = beside(words, low, unit)),
-            None => message!("word-at-least", value = a),
-        },
+        (true, _) if is_under => message!("word-less-than", value = b),
+        (true, _) => message!("word-at-most", value = b),
+        (_, true) if is_over => message!("word-more-than", value = a),
+        (_, true) => message!("word-at-least", value = a),
         (false, false) => {
             let both = message!("word-range", low = digits(words, low, unit), high = digits(words, high, unit));
             return with_unit(words, high, unit, words.plain(&both));
         }
     })
+}
+
+/// Whether a time is told as a whole number that lies on this side of it.
+fn is_told_as(number: f64, unit: Unit, side: fn(&f64, &f64) -> bool) -> bool {
+    told_whole(number, unit).is_some_and(|whole| side(&whole, &number))
 }
 
 /// One number with its unit; of a time that is told as a whole number, with the side of it on which it lies.
@@ -190,7 +194,8 @@ fn beside(words: &Words, number: f64, unit: Unit) -> String {
 /// The whole number as which a time is told that is none: on which side of it the time lies may decide.
 fn told_whole(number: f64, unit: Unit) -> Option<f64> {
     let is_whole = match unit {
-        Unit::Years | Unit::Months => !has_part(number) || number >= 10.0,
+        Unit::Years => !has_part(number),
+        Unit::Months => !has_part(number) || number >= 10.0,
         _ => false,
     };
     let whole = number.round_ties_even();
@@ -217,7 +222,8 @@ fn digits(words: &Words, number: f64, unit: Unit) -> String {
         Unit::Change if number > 0.0 => format!("+{}", whole(number * 100.0)),
         Unit::Change => whole(number * 100.0),
         Unit::Days | Unit::Count | Unit::Of(_) | Unit::Points => whole(number),
-        Unit::Months | Unit::Years | Unit::Ratio | Unit::Money | Unit::Votes => small(number),
+        Unit::Years => words.numbers.decimal(number, usize::from(has_part(number))),
+        Unit::Months | Unit::Ratio | Unit::Money | Unit::Votes => small(number),
     }
 }
 
@@ -263,9 +269,12 @@ mod tests {
         assert_eq!(months, ["24 months", "just over 24 months", "just over 12 months", "9.4 months"]);
         assert_eq!([said(0.02, Unit::Years), said(0.03, Unit::Months)], ["less than a year", "less than a month"]);
         let bound = |low, high| fact(Words::of(Language::English), Value::Range(low, high), Kind::Number(Unit::Years));
-        assert_eq!(bound(9.9866, f64::INFINITY), "just under 10 years or more");
-        assert_eq!(bound(10.003, f64::INFINITY), "more than 10 years");
-        assert_eq!([bound(0.0, 10.003), bound(0.0, 10.0)], ["just over 10 years or less", "at most 10 years"]);
+        assert_eq!(bound(9.9866, f64::INFINITY), "at least 9.9 years");
+        assert_eq!([bound(10.003, f64::INFINITY), bound(0.0, 9.9866)], ["more than 10 years", "less than 10 years"]);
+        assert_eq!([bound(0.0, 10.003), bound(0.0, 10.0)], ["at most 10.1 years", "at most 10 years"]);
+        assert_eq!([bound(9.9866, 10.003), bound(12.0, 12.4)], ["9.9 to 10.1 years", "12 to 12.4 years"]);
+        let bound = |low, high| fact(Words::of(Language::English), Value::Range(low, high), Kind::Number(Unit::Months));
+        assert_eq!([bound(12.6, f64::INFINITY), bound(0.0, 12.4)], ["at least 12 months", "at most 13 months"]);
     }
 
     #[test]

@@ -307,7 +307,7 @@ fn a_command_to_go_on_with_can_be_typed() {
 #[test]
 fn help_names_the_examples_to_start_from() {
     let help = String::from_utf8(cma(&["init", "--help"]).stdout).unwrap().replace(['\n', ' '], "");
-    assert!(help.contains("program:apparel-industry-partnership,cicc,eiti,"), "{help}");
+    assert!(help.contains("program:apparel-industry-partnership,cgiar,cicc,crop-trust,eiti,"), "{help}");
 }
 
 #[test]

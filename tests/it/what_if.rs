@@ -258,7 +258,7 @@ fn shells_and_manuals_know_every_command() {
     for words in [
         "text json sarif junit github gitlab markdown",
         "board facilitator countries igos ngos corporations civil-society subnational",
-        "apparel-industry-partnership cicc eiti ",
+        "apparel-industry-partnership cgiar cicc crop-trust eiti ",
     ] {
         assert!(bash.contains(&format!("compgen -W \"{words}")), "{words}");
     }

@@ -117,7 +117,9 @@ impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.why {
             Why::Failed(cause) => Some(cause),
-            Why::Folder | Why::ReadOnly | Why::NoReader | Why::Outside(_) | Why::There | Why::Input => None,
+            Why::Folder | Why::ReadOnly | Why::NoReader | Why::Outside(_) | Why::There | Why::Input | Why::Changed => {
+                None
+            }
         }
     }
 }

@@ -480,6 +480,7 @@ problem-write-read-only = it is read-only
 problem-write-no-reader = nobody reads from this pipe
 problem-write-outside = it leads out of { $root }
 problem-write-there = it is there already
+problem-write-changed = it was changed by somebody else in the meantime, and is left as it is; run the command again
 problem-write-input = it is one of the files that were read; give the output another name
 problem-baseline = this baseline cannot be read: { $told }; restore it, or remove it and record a new one with the same command and --update-baseline
 problem-baseline-version = this baseline has version { $written }, this program reads versions { $oldest } to { $newest }; write it anew with the same command and --update-baseline

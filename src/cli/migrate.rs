@@ -4,7 +4,7 @@ use super::{Outcome, report, tell};
 use cma::message;
 use cma::report::words::Words;
 use cma::source::file;
-use cma::source::write::{Own, write};
+use cma::source::write::{Own, write_over};
 use std::path::PathBuf;
 
 /// The largest file that is migrated, in bytes: with its layout a file takes forty times its size in memory.
@@ -39,7 +39,7 @@ impl Args {
                     continue;
                 }
             };
-            write(path, &Own(&text))?;
+            write_over(path, None, Some(&bytes), &Own(&text))?;
             report(&message!("cli-migrated", file = &name), words);
             if let Err(rejected) = cma::coalition::load(&name, text.as_bytes()) {
                 tell(&rejected.source, &rejected.problems, words);

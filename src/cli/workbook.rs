@@ -12,7 +12,7 @@ use cma::source::file::{read, typed};
 use cma::source::message::Message;
 use cma::source::safe::{Safe, Terminal};
 use cma::source::toml::settings;
-use cma::source::write::{Own, write};
+use cma::source::write::{Own, write, write_over};
 use cma::workbook::grid::{Grid, lines};
 use cma::workbook::layout::Layout;
 use cma::workbook::merge::{Past, Refused, Side as Winner, is_nameless, merge, stranger};
@@ -91,7 +91,7 @@ impl Args {
                 }
                 let mut grid = Grid::default();
                 if let Some(file) = &file {
-                    let Some(text) = target(file, context, true)? else { return Ok(Outcome::Refused) };
+                    let Some(Target { text, .. }) = target(file, context, true)? else { return Ok(Outcome::Refused) };
                     let most = open::MOST_ROWS as usize;
                     // How much there is to be laid out is counted before it takes memory.
                     let is_too_much = settings(&text) > most || {
@@ -165,18 +165,27 @@ fn unusable(file: &Path, problem: Message, words: &Words) {
     complain(&message!("cli-in-file", file = file.display().to_string(), problem = problem), words);
 }
 
-/// The text of the coalition file; empty where there is none and it may be made. `None` where it was refused, with the
-/// reason told.
-fn target(path: &Path, context: Context<'_>, must: bool) -> anyhow::Result<Option<String>> {
+/// The text of a file that is written over.
+#[derive(Default)]
+struct Target {
+    text: String,
+    /// What is on the disk, where there is a file.
+    known: Option<Vec<u8>>,
+}
+
+/// The coalition file; without text where there is none and it may be made. `None` where it was refused, with the reason
+/// told.
+fn target(path: &Path, context: Context<'_>, must: bool) -> anyhow::Result<Option<Target>> {
     let name = path.display().to_string();
     match path.symlink_metadata() {
-        Err(_) if !must => return Ok(Some(String::new())),
+        Err(_) if !must => return Ok(Some(Target::default())),
         Err(error) if error.kind() == ErrorKind::NotFound => return refuse(message!("workbook-no-file", file = name)),
         _ => {}
     }
-    let loaded = cma::coalition::load_for(&name, &read(path, LARGEST_FILE)?, Some(context.rubrics));
+    let bytes = read(path, LARGEST_FILE)?;
+    let loaded = cma::coalition::load_for(&name, &bytes, Some(context.rubrics));
     let told = |rejected: Box<Rejected>| tell(&rejected.source, &rejected.problems, context.words);
-    Ok(loaded.map_err(told).ok().map(|(source, _)| source.text))
+    Ok(loaded.map_err(told).ok().map(|(source, _)| Target { text: source.text, known: Some(bytes) }))
 }
 
 /// Cells that are to be written into a coalition file.
@@ -194,7 +203,7 @@ struct Cells {
 impl Cells {
     fn into_file(self, path: &Path, context: Context<'_>) -> anyhow::Result<Outcome> {
         let (name, words) = (path.display().to_string(), context.words);
-        let Some(text) = target(path, context, false)? else { return Ok(Outcome::Refused) };
+        let Some(Target { text, known }) = target(path, context, false)? else { return Ok(Outcome::Refused) };
         let Reading { grid, kept, mut troubles, notes } = self.reading;
         let stranger = stranger((&name, &text), &grid, kept.as_ref());
         // Of another file, the cells as they were say nothing, and whoever wants it written there has chosen.
@@ -231,7 +240,7 @@ impl Cells {
                     return Ok(Outcome::Done);
                 }
                 if count > 0 {
-                    write(path, &Own(&merged.text))?;
+                    write_over(path, None, known.as_deref(), &Own(&merged.text))?;
                 }
                 report(&workbook::written(&name, count, &context.offer("assess", &name)), words);
                 Ok(Outcome::Done)

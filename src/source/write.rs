@@ -38,6 +38,7 @@ impl WriteError {
             Why::Outside(root) => message!("problem-write-outside", root = root).into(),
             Why::There => message!("problem-write-there").into(),
             Why::Input => message!("problem-write-input").into(),
+            Why::Changed => message!("problem-write-changed").into(),
         };
         message!("problem-write", path = &self.path, why = why)
     }
@@ -60,6 +61,8 @@ pub enum Why {
     There,
     /// What is written was made from it.
     Input,
+    /// It is not any more as it was read.
+    Changed,
 }
 
 impl From<io::Error> for Why {
@@ -122,14 +125,53 @@ pub type Fill<'a> = &'a mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>;
 /// # Errors
 /// As [`write()`], and when it leads out.
 pub fn write_inside(root: &Path, path: &Path, content: &impl Content) -> Result<(), WriteError> {
-    let inside = || -> Result<(), Why> {
-        let target = resolve(path)?;
-        if !target.starts_with(root.canonicalize()?) {
-            return Err(Why::Outside(visible(&root.display().to_string())));
+    let write = || put(&inside(root, path)?, &mut |out| out.write_all(content.bytes()));
+    told(path, write())
+}
+
+/// Where a path leads, if that lies in a folder.
+fn inside(root: &Path, path: &Path) -> Result<PathBuf, Why> {
+    let target = resolve(path)?;
+    match target.starts_with(root.canonicalize()?) {
+        true => Ok(target),
+        false => Err(Why::Outside(visible(&root.display().to_string()))),
+    }
+}
+
+/// Writes a file that was read before, where it is still as it was read: these bytes, or not there. Of several that write
+/// so at once one writes, and the others are told. Where there is a root, it has to lie in it as with [`write_inside()`].
+///
+/// # Errors
+/// As [`write()`], and [`Why::Changed`] where it was changed meanwhile, or is there now.
+pub fn write_over(
+    path: &Path,
+    root: Option<&Path>,
+    known: Option<&[u8]>,
+    content: &impl Content,
+) -> Result<(), WriteError> {
+    let over = || -> Result<(), Why> {
+        let target = root.map_or_else(|| Ok(resolve(path)?), |root| inside(root, path))?;
+        let Some(known) = known else {
+            return match new(&target, content) {
+                Err(Why::There) => Err(Why::Changed),
+                result => result,
+            };
+        };
+        // Whoever waits for a turn sees afterwards what was written in the one before.
+        let turn = match File::open(&target) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Err(Why::Changed),
+            opened => opened?,
+        };
+        // Where there are no locks there is none to wait for; elsewhere than here one would keep the file from its new name.
+        if cfg!(unix) {
+            let _ = turn.lock();
+        }
+        if std::fs::read(&target)? != known {
+            return Err(Why::Changed);
         }
         put(&target, &mut |out| out.write_all(content.bytes()))
     };
-    told(path, inside())
+    told(path, over())
 }
 
 /// Writes a file that must not be there yet.
@@ -137,14 +179,15 @@ pub fn write_inside(root: &Path, path: &Path, content: &impl Content) -> Result<
 /// # Errors
 /// As [`write()`], and when something of this name is there.
 pub fn write_new(path: &Path, content: &impl Content) -> Result<(), WriteError> {
-    let new = || -> Result<(), Why> {
-        let beside = beside(folder(path), None, &mut |out| out.write_all(content.bytes()))?;
-        match beside.persist_noclobber(path) {
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Err(Why::There),
-            result => result.map(drop).map_err(|error| error.error.into()),
-        }
-    };
-    told(path, new())
+    told(path, new(path, content))
+}
+
+fn new(path: &Path, content: &impl Content) -> Result<(), Why> {
+    let beside = beside(folder(path), None, &mut |out| out.write_all(content.bytes()))?;
+    match beside.persist_noclobber(path) {
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Err(Why::There),
+        result => result.map(drop).map_err(|error| error.error.into()),
+    }
 }
 
 /// Adds to the end of a file, which is made where it is not there.

@@ -41,6 +41,40 @@ fn names(folder: &Path) -> Vec<String> {
 
 const REPORT: [&str; 6] = ["assess", "a.toml", "--format", "json", "-o", "out.json"];
 
+/// Of two imports into one file at once, each that says that it wrote has written.
+#[test]
+fn two_imports_lose_nothing() {
+    let folder = folder();
+    let rows = |name: &str| format!("name,kind\n{name},ngo\n");
+    for name in ["B", "C"] {
+        std::fs::write(folder.path().join(format!("{name}.csv")), rows(name)).unwrap();
+    }
+    let mut refused = 0;
+    for round in 0..20 {
+        std::fs::write(folder.path().join("a.toml"), coalition("A")).unwrap();
+        let import = |name: &str| {
+            let table = format!("{name}.csv");
+            let args = ["import", "members", &table, "--into", "a.toml", "--yes"];
+            let child = command(folder.path(), &args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+            (name.to_owned(), child.unwrap())
+        };
+        let children = ["B", "C"].map(import);
+        for (name, child) in children {
+            let output = child.wait_with_output().unwrap();
+            let written = std::fs::read_to_string(folder.path().join("a.toml")).unwrap();
+            let is_in = written.contains(&format!("name = \"{name}\""));
+            if output.status.success() {
+                assert!(is_in, "round {round}: {name} is lost\n{written}");
+            } else {
+                refused += 1;
+                assert!(told(&output).contains("was changed by somebody else in the meantime"), "{}", told(&output));
+            }
+        }
+    }
+    assert!(refused < 40);
+    assert!(names(folder.path()).iter().all(|name| !name.contains(".tmp")), "{:?}", names(folder.path()));
+}
+
 #[test]
 fn two_writers_leave_one_whole_version() {
     let folder = folder();

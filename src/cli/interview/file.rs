@@ -5,7 +5,7 @@ use crate::cli::told::refuse;
 use cma::coalition::load::LARGEST_FILE;
 use cma::message;
 use cma::source::file::{self, ReadError};
-use cma::source::write::{Own, write, write_beside, write_inside};
+use cma::source::write::{Own, Why, WriteError, write_beside, write_over};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -60,14 +60,13 @@ impl Guarded {
         if self.known.as_deref() == Some(text.as_bytes()) {
             return Ok(());
         }
-        if read(&self.path)? != self.known {
-            let beside = write_beside(&self.path, ".mine", &Own(text))?;
-            let (file, beside) = (self.path.display().to_string(), beside.display().to_string());
-            return refuse(message!("cli-changed-meanwhile", file = file, beside = beside));
-        }
-        match &self.root {
-            Some(root) => write_inside(root, &self.path, &Own(text))?,
-            None => write(&self.path, &Own(text))?,
+        match write_over(&self.path, self.root.as_deref(), self.known.as_deref(), &Own(text)) {
+            Err(WriteError { why: Why::Changed, .. }) => {
+                let beside = write_beside(&self.path, ".mine", &Own(text))?;
+                let (file, beside) = (self.path.display().to_string(), beside.display().to_string());
+                return refuse(message!("cli-changed-meanwhile", file = file, beside = beside));
+            }
+            result => result?,
         }
         signals::keep();
         self.known = Some(text.as_bytes().to_vec());

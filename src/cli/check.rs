@@ -17,7 +17,7 @@ use cma::report::gate;
 use cma::report::words::Words;
 use cma::source::file::note_output;
 use cma::source::safe::{Document, Safe, Terminal, visible};
-use cma::source::write::{Own, append, is_output, write, write_inside};
+use cma::source::write::{Own, append, is_output, write, write_over};
 use jiff::civil::Date;
 use scope::{Run, Scope};
 use std::collections::HashSet;
@@ -261,10 +261,9 @@ impl Args {
     fn record(&self, scopes: &[Scope], run: &Run<'_>, words: &Words) -> anyhow::Result<Outcome> {
         for (path, kept) in &run.baselines {
             let scope = scopes.iter().find(|scope| scope.baseline.as_ref() == Some(path));
-            match scope.and_then(Scope::root).filter(|_| self.baseline.is_none()) {
-                Some(root) => write_inside(&root, path, &Own(&kept.next.render()?))?,
-                None => write(path, &Own(&kept.next.render()?))?,
-            }
+            let root = scope.and_then(Scope::root).filter(|_| self.baseline.is_none());
+            let known = kept.known.as_deref().map(str::as_bytes);
+            write_over(path, root.as_deref(), known, &Own(&kept.next.render()?))?;
             report(&message!("cli-recorded", count = kept.next.files.len(), path = relative(path)), words);
             if !kept.stale.is_empty() {
                 report(&message!("cli-stale", files = kept.stale.as_slice()), words);

@@ -30,6 +30,29 @@ fn an_update_keeps_the_entries_of_other_files() {
     assert!(text.contains("the lowest level still possible fell"), "{text}");
 }
 
+/// Of two runs that record in one baseline at once, each that says that it recorded is recorded.
+#[test]
+fn two_updates_at_once_lose_no_entry() {
+    let repository = two();
+    for round in 0..10 {
+        let _ = std::fs::remove_file(repository.path("baseline.json"));
+        let update = |name: &'static str| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cma"));
+            let command = command.current_dir(repository.path(".")).args(["check", name, "--update-baseline"]);
+            (name, command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap())
+        };
+        for (name, child) in ["a", "b"].map(update) {
+            let output = child.wait_with_output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let baseline = std::fs::read_to_string(repository.path("baseline.json")).unwrap();
+            match output.status.success() {
+                true => assert!(baseline.contains(&format!("\"{name}/coalition.toml\"")), "{round}: {name} is lost"),
+                false => assert!(said.contains("was changed by somebody else in the meantime"), "{round}: {said}"),
+            }
+        }
+    }
+}
+
 #[test]
 fn a_baseline_that_is_gone_or_lost_its_entry_fails() {
     let repository = two();

@@ -41,6 +41,8 @@ type Group = (Option<PathBuf>, Vec<(PathBuf, bool)>);
 /// A baseline as it was, and as the next one will be.
 #[derive(Default)]
 pub(super) struct Kept {
+    /// The file as it was read; `None` where there is none.
+    pub(super) known: Option<String>,
     /// `None` where there is no such file.
     old: Option<Baseline>,
     pub(super) next: Baseline,
@@ -366,10 +368,10 @@ impl Args {
         if path.symlink_metadata().is_err() {
             return Ok(kept);
         }
-        let text = read_text(path, LARGEST_BASELINE)?;
-        let old = match Baseline::parse(&text) {
+        let text = kept.known.insert(read_text(path, LARGEST_BASELINE)?);
+        let old = match Baseline::parse(text) {
             Err(_) if self.update_baseline && text.trim().is_empty() => return Ok(kept),
-            Err(error) if self.update_baseline && !error.is_newer() && was_baseline(&text) => {
+            Err(error) if self.update_baseline && !error.is_newer() && was_baseline(text) => {
                 note(&message!("cli-baseline-anew", file = relative(path)), words);
                 return Ok(kept);
             }

@@ -68,7 +68,7 @@ fn write(out: &mut Text, rubrics: &Rubrics, folder: Option<&str>, w: &Markdown<'
         for part in &pattern.parts {
             // Ids stand as code.
             let of = part.of().iter().map(|id| Text::code(id).into_string()).collect();
-            let says = Text::new(part.says()).into_string();
+            let says = Text::new(&w.0.clause_of(part)).into_string();
             let group = part.group().map(|group| Text::code(group).into_string());
             let when = part.when.as_ref().map(|when| Text::code(&w.0.condition(when)).into_string());
             let said = explain::part(part, &says, Part::List(of), when, group);

@@ -381,7 +381,8 @@ impl Explanation<'_> {
         for part in &p.parts {
             let of = Part::List(part.of().iter().map(Text::to_string).collect());
             let when = part.when.as_ref().map(|when| self.words.condition(when));
-            let said = self::part(part, part.says(), of, when, part.group().map(Text::to_string));
+            let says = self.words.clause_of(part);
+            let said = self::part(part, &says, of, when, part.group().map(Text::to_string));
             put!(out, "  - {}\n", Line::joined(&said.into_iter().map(|said| self.say(said)).collect::<Vec<_>>(), "; "));
         }
         self.cited(out, &p.memo, &p.literature);

@@ -4,6 +4,7 @@ use super::Words;
 use super::fill::{SHORT, WHOLE, begun};
 use super::finding::{is_covered, sentence, unended};
 use crate::assess::{Assessment, FlagResult, Gravest, PartResult, PatternResult};
+use crate::knowledge::PatternPart;
 use crate::message;
 use crate::source::message::Part;
 use crate::source::safe::visible;
@@ -75,7 +76,7 @@ impl Words {
     pub(in crate::report) fn gravest(&self, grave: &Gravest<'_, '_>) -> String {
         match grave {
             Gravest::Pattern(told) => self.conclusion(told.pattern, MOST_PARTS),
-            Gravest::Finding(finding) => self.brief(finding).problem(),
+            Gravest::Finding(finding) => self.brief(finding).points.into_iter().next().unwrap_or_default(),
         }
     }
 
@@ -85,6 +86,11 @@ impl Words {
             Some(told) => self.filled(told, &found.figures),
             None => found.part.says().to_string(),
         }
+    }
+
+    /// A clause of a pattern without its figures and names, as it holds of any coalition.
+    pub(in crate::report) fn clause_of(&self, part: &PatternPart) -> String {
+        part.told().map_or_else(|| part.says().to_string(), |told| self.filled(told, &[]))
     }
 
     fn conclusion(&self, found: &PatternResult<'_>, most: usize) -> String {

@@ -117,7 +117,7 @@ pub(super) const MEASURES: &[Measure] = &[
         about: BODIES,
         source: &["C4", "T7"],
         compute: led_by_business,
-        meaning: "Deciding bodies in which business surely holds more than half of the seats, by `count` or by `share`, or of the votes; of each chamber, where each has to agree. A lower bound unless all bodies are listed.",
+        meaning: "Deciding bodies in which business surely holds more than half of the voting seats, by `count` or by `share`, or of the votes; of each chamber, where each has to agree. A lower bound unless all bodies are listed.",
     },
     Measure {
         name: "bodies.mostly_business",
@@ -380,11 +380,14 @@ fn is_led_by_business(body: &Body) -> Option<bool> {
 fn holds_most(body: &Body, rows: &[&Seats]) -> Option<bool> {
     let is = |row: &Seats| part::word(row.kind).map(|kind| kind == ActorKind::Business);
     let share = |row: &&Seats| part::possible(is(row), row.share.map_or((0.0, 1.0), |share| share.bounds()));
-    let stated = part::sum(rows.iter().filter(|row| row.share.is_some()).map(share));
-    let counted = rows.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: number(row) });
+    // Seats without a vote, such as those of observers, decide nothing. Rows that say nothing of their own are alike, whatever
+    // their body says.
+    let counts = |row: &Seats| is_counted(body, row).or(row.votes.is_none().then_some(true));
+    let voting = rows.iter().filter(|row| counts(row) != Some(false));
+    let stated = part::sum(voting.filter(|row| row.share.is_some()).map(share));
+    let counted = rows.iter().map(|row| part::Part { counts: counts(row), holds: is(row), number: number(row) });
     let open = part::unlisted(part::lists_all(body));
     let counted = part::portion(counted, open, part::ANY);
-    // Seats without a vote, such as those of advisers, water down a share of seats and no share of votes.
     let votes = |row: &Seats| part::times(number(row), Votes::bounds_of(body.votes_of(row)));
     let votes = rows.iter().map(|row| part::Part { counts: Some(true), holds: is(row), number: votes(row) });
     let votes = part::portion(votes, open, part::ANY);

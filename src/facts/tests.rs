@@ -1232,6 +1232,23 @@ fn what_has_ended_is_told_as_it_was_the_day_before() {
 }
 
 #[test]
+fn seats_without_a_vote_are_not_among_those_that_lead_a_body() {
+    let led = |votes: &str| {
+        let text = format!(
+            "[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nrule = \"majority\"\n\
+             votes_each = 1\nseats_complete = true\nseats = [{{ group = \"Observers\", kind = \"business\", count = 5{votes} }}, \
+             {{ group = \"Unions\", kind = \"labour\", count = 4 }}]\n"
+        );
+        range(&facts(&text, None), "bodies.led_by_business")
+    };
+    assert_eq!([led(", votes = 0"), led(""), led(", votes = { at_most = 1 }")], [(0.0, 0.0), (1.0, 1.0), (0.0, 1.0)]);
+    // Where it is not known how many votes each seat has, each has as many.
+    let text = "[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nvotes_each = \"not-found\"\n\
+                seats_complete = true\nseats = [{ group = \"Firms\", kind = \"business\", count = 5 }, { group = \"Unions\", kind = \"labour\", count = 4 }]\n";
+    assert_eq!(range(&facts(text, None), "bodies.led_by_business"), (1.0, 1.0));
+}
+
+#[test]
 fn a_day_that_is_known_less_exactly_makes_no_end_of_a_commitment_surer() {
     let ending = |until: &str| {
         let text = format!(

@@ -461,7 +461,7 @@ fn verdict<'r>(
 #[test]
 fn what_vouches_for_a_text_is_known() {
     let known = [
-        ("src/cli", "Own(", 12),
+        ("src/cli", "Own(", 10),
         ("src/report/criteria.rs", "vouched(", 6),
         ("src/report/csv.rs", "vouched(", 1),
         ("src/report/error.rs", "vouched(", 1),

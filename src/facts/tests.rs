@@ -1243,7 +1243,7 @@ fn seats_without_a_vote_are_not_among_those_that_lead_a_body() {
     };
     assert_eq!([led(", votes = 0"), led(""), led(", votes = { at_most = 1 }")], [(0.0, 0.0), (1.0, 1.0), (0.0, 1.0)]);
     // Where it is not known how many votes each seat has, each has as many.
-    let text = "[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nvotes_each = \"not-found\"\n\
+    let text = "[completeness]\nbodies = \"complete\"\n[[governance.bodies]]\nname = \"B\"\nrole = \"board\"\nvotes_each = \"undisclosed\"\n\
                 seats_complete = true\nseats = [{ group = \"Firms\", kind = \"business\", count = 5 }, { group = \"Unions\", kind = \"labour\", count = 4 }]\n";
     assert_eq!(range(&facts(text, None), "bodies.led_by_business"), (1.0, 1.0));
 }
